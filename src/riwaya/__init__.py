@@ -1,0 +1,1 @@
+"""Riwaya reads Arabic news reports and gives back every claim with its source."""

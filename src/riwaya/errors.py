@@ -1,0 +1,57 @@
+"""Everything that Riwaya raises on purpose.
+
+RiwayaError
+├── InputError            a file or text that cannot be read; its message names the file and says what to do
+│   ├── EmptyInput            nothing in it
+│   ├── BinaryInput           not text at all
+│   ├── EncodingProblem       bytes that no Arabic encoding explains, or text decoded with the wrong one
+│   ├── NotArabic             text in another language
+│   └── TooLong               longer than a report can be
+├── LexiconError          an entry in arabic/ that does not hold to its form
+└── PipelineError         stages in an order that cannot work
+"""
+
+from __future__ import annotations
+
+
+class RiwayaError(Exception):
+    """The root: catch this to catch all that Riwaya raises on purpose."""
+
+
+class InputError(RiwayaError):
+    """`file` is the path as the user gave it, or "-"; `problem` a key of messages/*.toml; `details` fill its gaps."""
+
+    problem = "unreadable"
+
+    def __init__(self, file: str, **details: object) -> None:
+        self.file = file
+        self.details = details
+        super().__init__(f"{file}: {self.problem}" + (f" {details}" if details else ""))
+
+
+class EmptyInput(InputError):
+    problem = "empty"
+
+
+class BinaryInput(InputError):
+    problem = "binary"
+
+
+class EncodingProblem(InputError):
+    problem = "encoding"
+
+
+class NotArabic(InputError):
+    problem = "not_arabic"
+
+
+class TooLong(InputError):
+    problem = "too_long"
+
+
+class LexiconError(RiwayaError):
+    """An entry of the lexicon that does not hold to its form."""
+
+
+class PipelineError(RiwayaError):
+    """Stages in an order that cannot work."""

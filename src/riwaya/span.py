@@ -1,0 +1,64 @@
+"""Half-open stretches of a text, and all arithmetic on them. No other file compares offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+
+class Span(NamedTuple):
+    """[start, end) in Unicode code points of the text as published."""
+
+    start: int
+    end: int
+
+
+class Located(Protocol):
+    """Anything with a start and an end: a word, a sentence, a claim, a Span."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def span_of(item: Located) -> Span:
+    return Span(item.start, item.end)
+
+
+def cut(text: str, span: Located) -> str:
+    """The words of `text` that the span covers."""
+    return text[span.start : span.end]
+
+
+def length(span: Located) -> int:
+    return span.end - span.start
+
+
+def overlaps(one: Located, other: Located) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def contains(outer: Located, inner: Located) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def before(one: Located, other: Located) -> bool:
+    """Ends where the other starts, or earlier."""
+    return one.end <= other.start
+
+
+def cover(spans: Iterable[Located]) -> Span:
+    """The shortest span that holds all of them; ValueError when there are none."""
+    items = list(spans)
+    return Span(min(s.start for s in items), max(s.end for s in items))
+
+
+def trim(text: str, span: Located, edges: str) -> Span:
+    """The span without those of its outer characters that stand in `edges`; empty at its start when nothing is left."""
+    start, end = span.start, span.end
+    while start < end and text[end - 1] in edges:
+        end -= 1
+    while start < end and text[start] in edges:
+        start += 1
+    return Span(start, end)
