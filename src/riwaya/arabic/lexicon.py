@@ -1,0 +1,161 @@
+"""The only door to the words of attribution: verbs and phrases that say who speaks, each with its act and its examples."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from riwaya.arabic.folding import fold
+from riwaya.arabic.inflect import VerbForm, participle_forms, passive_present, past_forms, present_forms
+from riwaya.errors import LexiconError
+
+ACTS = frozenset(
+    "say add tell announce report confirm deny believe estimate expect ask call demand propose vow threaten accuse warn "
+    "reject indicate reveal complain praise condemn".split()
+)
+FRAMES = frozenset("that quote ب إلى عن على من في ل noun to accuse describe blame".split())
+
+
+class Example(Struct, frozen=True):
+    """A sentence and the claim in it, each part in the words of the sentence; source «-» where none is named."""
+
+    text: str
+    cue: str
+    content: str
+    source: str = "-"
+
+
+class Verb(Struct, frozen=True, kw_only=True):
+    """A verb that attributes. `frames` are the complements in which it does; see lexicon/README.md."""
+
+    name: str
+    past: str
+    present: str = ""
+    first: str = ""
+    participle: str = ""
+    masdar: str = ""
+    passive: str = ""
+    act: str
+    frames: tuple[str, ...]
+    certainty: str = "certain"
+    polarity: str = "positive"
+    sure: bool = True
+    examples: tuple[Example, ...] = ()
+
+
+class Phrase(Struct, frozen=True, kw_only=True):
+    """A verbless cue: `kind` is according (بحسب), as (حسبما + verb), statement (في بيان), news (أنباء عن) or impersonal (يُعتقد)."""
+
+    name: str
+    forms: tuple[str, ...]
+    kind: str
+    act: str
+    certainty: str = "certain"
+    polarity: str = "positive"
+    source_kind: str | None = None
+    optional: bool = False
+    examples: tuple[Example, ...] = ()
+
+
+class CueForm(Struct, frozen=True):
+    """One spelling of one verb."""
+
+    verb: Verb
+    form: VerbForm
+    voice: str = "active"
+
+
+def _load(name: str) -> dict[str, Any]:
+    text = resources.files("riwaya.arabic").joinpath(name).read_text(encoding="utf-8")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise LexiconError(f"{name}: {problem}") from problem
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """Every attributing verb by its name."""
+    found = {}
+    for name, block in _load("lexicon/verbs.toml").items():
+        block.setdefault("past", name)
+        found[name] = _checked(msgspec.convert({"name": name, **block}, Verb))
+    return found
+
+
+def _checked(verb: Verb) -> Verb:
+    if verb.act not in ACTS:
+        raise LexiconError(f"verbs.toml [{verb.name}]: act {verb.act!r} is not one of {', '.join(sorted(ACTS))}")
+    if unknown := set(verb.frames) - FRAMES:
+        raise LexiconError(f"verbs.toml [{verb.name}]: unknown frames {', '.join(sorted(unknown))}")
+    if not verb.examples:
+        raise LexiconError(f"verbs.toml [{verb.name}]: an entry needs at least one example")
+    return verb
+
+
+def conjugated(verb: Verb) -> Iterator[CueForm]:
+    """Every spelling that the verb takes in news, unfolded."""
+    for form in past_forms(verb.past, verb.first):
+        yield CueForm(verb, form)
+    if verb.present:
+        for form in present_forms(verb.present):
+            yield CueForm(verb, form)
+        passive = passive_present(verb.present, hollow=bool(verb.first))
+        if passive != verb.present:
+            yield CueForm(verb, VerbForm(passive, "present", 3, "s", "m"), "passive")
+    if verb.passive:
+        yield CueForm(verb, VerbForm(verb.passive, "past", 3, "s", "m"), "passive")
+    if verb.participle:
+        weak = verb.present[-1:] in ("ي", "و", "ى")
+        for form in participle_forms(verb.participle, weak):
+            yield CueForm(verb, form)
+
+
+@cache
+def cue_forms() -> dict[str, tuple[CueForm, ...]]:
+    """Folded spelling → the verb forms it can be, the more frequent verb first."""
+    table: dict[str, list[CueForm]] = {}
+    for verb in verbs().values():
+        for form in conjugated(verb):
+            entries = table.setdefault(fold(form.form.spelling), [])
+            if all(e.verb is not verb for e in entries):
+                entries.append(form)
+    return {key: tuple(forms) for key, forms in table.items()}
+
+
+@cache
+def masdar_cues() -> dict[str, Verb]:
+    """Folded masdar → verb, for «نقلت … عنه قوله إن» and «في تأكيده أن»."""
+    return {fold(verb.masdar): verb for verb in reversed(verbs().values()) if verb.masdar}
+
+
+@cache
+def phrases() -> dict[str, Phrase]:
+    """Every verbless cue by its name."""
+    return {name: msgspec.convert({"name": name, **block}, Phrase) for name, block in _load("lexicon/phrases.toml").items()}
+
+
+@cache
+def phrase_forms() -> dict[str, tuple[tuple[tuple[str, ...], Phrase], ...]]:
+    """First folded word → the phrases that start with it, as tuples of folded words, longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], Phrase]]] = {}
+    for phrase in phrases().values():
+        for form in phrase.forms:
+            words = tuple(fold(form).split())
+            table.setdefault(words[0], []).append((words, phrase))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """A named list of lexicon/words.toml, folded."""
+    lists = _load("lexicon/words.toml")
+    if name not in lists:
+        raise LexiconError(f"words.toml has no list {name!r}")
+    return frozenset(fold(word) for word in lists[name]["words"])

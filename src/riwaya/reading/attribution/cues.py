@@ -1,0 +1,97 @@
+"""Finding the words that may attribute: verbs of speech and thought in every form, and the phrases beside them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from msgspec import Struct
+
+from riwaya.arabic.lexicon import CueForm, cue_forms, word_set
+from riwaya.reading.attribution.view import COMMAS, View
+
+PRONOUNS = ("ها", "هما", "هم", "ه", "نا", "هن")
+SUBORDINATORS = frozenset(("ان", "الا", "كي", "لكي", "حتي"))
+
+
+class Cue(Struct, frozen=True):
+    """A verb at word `at` (to word `last`) that may attribute; `pronoun` when an object is joined to it."""
+
+    at: int
+    last: int
+    form: CueForm
+    pronoun: bool
+    negated: bool
+
+    @property
+    def participle(self) -> bool:
+        return self.form.form.tense == "participle"
+
+
+@lru_cache(maxsize=65536)
+def _forms(bare: str) -> tuple[tuple[CueForm, ...], bool]:
+    """The verb forms that a word without و may be, and whether a pronoun is joined to it."""
+    table = cue_forms()
+    if bare in table:
+        return table[bare], False
+    for pronoun in PRONOUNS:
+        if bare.endswith(pronoun) and len(bare) > len(pronoun) + 2:
+            stem = bare[: -len(pronoun)]
+            forms = table.get(stem) or table.get(stem + "ا") or ()
+            finite = tuple(f for f in forms if f.form.tense != "participle" and f.form.person == 3)
+            if finite:
+                return finite, True
+    return (), False
+
+
+def cue_at(view: View, i: int) -> Cue | None:
+    """The verb cue that word i may be, or None."""
+    forms, pronoun = _forms(view.bare[i])
+    if not forms:
+        return None
+    form = forms[0]
+    if form.form.person == 1 or _is_nominal(view, i, form):
+        return None
+    negated = i > 0 and view.bare[i - 1] in word_set("negations")
+    if negated and not _survives_negation(view, i, form):
+        return None
+    if form.form.tense == "present" and i > 0 and view.bare[i - 1] in SUBORDINATORS:
+        return None
+    return Cue(i, _second_verb(view, i), form, pronoun, negated)
+
+
+def _second_verb(view: View, i: int) -> int:
+    """«تابع قائلا» is one cue."""
+    if i + 1 < len(view) and view.key[i + 1] in ("قائلا", "قائله", "قائلين", "بالقول"):
+        return i + 1
+    return i
+
+
+def _is_nominal(view: View, i: int, form: CueForm) -> bool:
+    """«كتب», «نقل», «رد» after a preposition or an article are nouns; «مؤكدة» after a noun is its adjective."""
+    word = view.words[i]
+    if any(s.kind in ("prep", "article") for s in word.segments):
+        return True
+    if form.form.tense == "participle":
+        return not _is_state(view, i)
+    return i > 0 and (view.pos[i - 1] == "ADP" or view.has(i - 1, "prep") != "" and view.pos[i - 1] == "ADP")
+
+
+def _is_state(view: View, i: int) -> bool:
+    """A participle is an adverb of state at a clause's start, after a mark, or in an accusative that only state has."""
+    if i == 0 or view.conj[i] or view.is_mark(i - 1):
+        return True
+    return view.bare[i].endswith("ا")
+
+
+def _survives_negation(view: View, i: int, form: CueForm) -> bool:
+    """«لا يعتقد أن», «لم يستبعد أن» still tell what their subject thinks; «لم يقل» tells nothing."""
+    return view.bare[i - 1] in ("لا", "لم") and form.verb.act in ("believe", "expect") and form.verb.sure
+
+
+def cues_of(view: View) -> list[Cue]:
+    """Every word of the sentence that may be a verb cue, in order."""
+    return [cue for i in range(len(view)) if (cue := cue_at(view, i)) is not None]
+
+
+def after_comma(view: View, i: int) -> bool:
+    return i > 0 and view.key[i - 1] in COMMAS

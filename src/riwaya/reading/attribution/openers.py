@@ -1,0 +1,182 @@
+"""Where the content of a cue begins: at its particle, its quotation, its preposition, its noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from riwaya.arabic.lexicon import word_set
+from riwaya.reading.attribution.cues import Cue, cue_at
+from riwaya.reading.attribution.view import COMMAS, STOPS, View
+
+PARTICLE = re.compile(r"(?:ب)?ان(?:ه|ها|هم|هما|هن|ني|نا|ك|كم)?$|لان$|بانن[يا]$|انن[يا]$|اني$|الا$|بالا$")
+MASDAR_SHAPE = re.compile(r"(?:است..ا.|ا.ت.ا.|ان..ا.|ا..ا.|ا..ا|ت..ي.|ت..ي|ت.ا..|م.ا..ه)(?:ه|ها|هم|هما|هن|ته|تها|تهم|تهما|ا)?$")
+FEMININE_MASDAR = re.compile(r"(?:ا.ا.[هت]|است.ا.[هت]|ت.[و]?.ي[هت])(?:ه|ها|هم|هما)?$")
+PREPOSITIONS = {"إلى": "الي", "عن": "عن", "على": "علي", "من": "من", "في": "في"}
+REACH = 60
+
+
+class Opener(Struct, frozen=True):
+    """The content starts at word `at`; what stands between the cue and word `at` is the middle: source, addressee, time."""
+
+    kind: str
+    at: int
+
+
+def is_particle(view: View, i: int) -> bool:
+    """إن، أن، بأن, with or without a pronoun, and not «بعد أن»."""
+    if not PARTICLE.match(view.bare[i]) or view.bare[i] in ("الا", "لان"):
+        return False
+    return i == 0 or view.bare[i - 1] not in word_set("conjunctions")
+
+
+def that_start(view: View, i: int, cue: Cue) -> int:
+    """The first word of the clause whose particle is word i: «إلى أن» starts at «إلى»."""
+    if i - 1 > cue.last and view.key[i - 1] in ("الي", "عن", "من", "علي", "في", "ب"):
+        return i - 1
+    return i
+
+
+def is_masdar(key: str) -> bool:
+    """A noun that unfolds into a clause, by list or by shape: اعتقال, استعادة, تحرير, إطلاق."""
+    listed = word_set("masdars")
+    if key in listed:
+        return True
+    for pronoun in ("ها", "هم", "هما", "ه", "هن"):
+        if key.endswith(pronoun) and (stem := key[: -len(pronoun)]) and (stem in listed or _untied(stem) in listed):
+            return True
+    if key.startswith("ال") or key in word_set("not_masdars"):
+        return False
+    return bool(MASDAR_SHAPE.match(key) or FEMININE_MASDAR.match(key))
+
+
+def _untied(stem: str) -> str:
+    return stem[:-1] + "ه" if stem.endswith("ت") else stem
+
+
+def find_opener(view: View, cue: Cue) -> Opener | None:
+    """The content's beginning, searched word by word to the right; the earliest one wins."""
+    frames = cue.form.verb.frames
+    stop = min(view.limit(cue.at), cue.last + REACH)
+    i = cue.last + 1
+    while i < stop:
+        if ends_clause(view, i, cue):
+            break
+        for rule in RULES:
+            if (opener := rule(view, i, cue, frames)) is not None:
+                return opener
+        i = max(i + 1, view.skip(i))
+    return unmarked_speech(view, cue)
+
+
+def ends_clause(view: View, i: int, cue: Cue) -> bool:
+    """Another saying begins, or the sentence stops, before any content was seen."""
+    if view.key[i] in STOPS:
+        return True
+    if i > cue.last + 1 and view.conj[i] and (other := cue_at(view, i)) is not None:
+        return not other.participle or other.form.verb.sure
+    return False
+
+
+def that_clause(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener | None:
+    """قال … إن / أشار … إلى أن / حذر من أن"""
+    if "that" in frames and is_particle(view, i) and not view.conj[i]:
+        return Opener("that", that_start(view, i, cue))
+    if "to" in frames and i > cue.last + 1 and (is_particle(view, i) or view.bare[i] == "لان"):
+        return Opener("that", that_start(view, i, cue))
+    return None
+
+
+def colon_speech(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener | None:
+    """قال الوزير: …"""
+    if view.key[i] == ":" and i + 1 < len(view) and ("quote" in frames or view.is_open(i + 1)):
+        return Opener("colon", i + 1)
+    return None
+
+
+def quotation(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener | None:
+    """وأضاف «…»: a quotation that is speech and not a name: right after the cue, or four words and more."""
+    if "quote" not in frames or not view.is_open(i):
+        return None
+    if i > 0 and view.key[i - 1] in ("ل", "لل") or view.bare[i - 1] == "ب":
+        return None
+    inside = view.close[i] - i - 1
+    if inside >= 4 or (i == cue.last + 1 and inside >= 1 and not _names_source(view, i)):
+        return Opener("quote", i)
+    return None
+
+
+def _names_source(view: View, i: int) -> bool:
+    """أفاد «المرصد السوري» بأن: the quotation is a name and the verb's clause follows it."""
+    end = view.skip(i)
+    return end < len(view) and view.key[end] not in STOPS and view.key[end] not in COMMAS
+
+
+def prepositional(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener | None:
+    """أفاد المرصد بمقتل …، أشار إلى سقوط …، كشف عن قيام …"""
+    key = view.key[i]
+    for frame in frames:
+        if PREPOSITIONS.get(frame) == key and _opens_phrase(view, i + 1):
+            return Opener("prep", i)
+        if frame in ("ب", "ل") and view.has(i, "prep") == frame and _fits(view, i, cue, frame):
+            return Opener("prep", i)
+        if frame == "ب" and key == "ب" and i + 1 < len(view):
+            return Opener("prep", i)
+    return None
+
+
+def _opens_phrase(view: View, i: int) -> bool:
+    return i < len(view) and (not view.is_mark(i) or view.is_open(i))
+
+
+def _fits(view: View, i: int, cue: Cue, frame: str) -> bool:
+    """Right after the cue any بـ does; behind a source only one with a noun that can be unfolded or is indefinite."""
+    if view.bare[i] in word_set("adverbial_starters"):
+        return False
+    if frame == "ل" and (view.words[i].stem in word_set("outlets") or view.has(i, "article")):
+        return i == cue.last + 1 and view.words[i].stem not in word_set("outlets")
+    if i == cue.last + 1 or "accuse" in cue.form.verb.frames or "to" in cue.form.verb.frames:
+        return not view.has(i, "pronoun") or is_masdar(view.words[i].stem)
+    return is_masdar(view.words[i].stem) or not view.has(i, "article")
+
+
+def noun_content(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener | None:
+    """أعلن الجيش إحراز مكاسب: a masdar after a complete noun phrase, or right after the cue."""
+    if "noun" not in frames or view.conj[i] or view.is_mark(i) or not is_masdar(view.bare[i]):
+        return None
+    if i == cue.last + 1 or complete(view, i - 1, cue):
+        return Opener("noun", i)
+    return None
+
+
+def complete(view: View, i: int, cue: Cue) -> bool:
+    """A noun phrase can end at word i: it is definite, an adjective, a name, a mark, or an unnamed source."""
+    if view.is_mark(i):
+        return True
+    if view.bare[i] in word_set("adverbial_starters") or view.has(i, "pronoun"):
+        return True
+    if view.has(i, "article") or view.bare[i].startswith("ال"):
+        return True
+    if view.pos[i] in ("ADJ", "PROPN", "X", "NUM"):
+        return True
+    return view.bare[i] in word_set("unnamed") and i == cue.last + 1
+
+
+def unmarked_speech(view: View, cue: Cue) -> Opener | None:
+    """«وقال أبدت الكتل اعتراضها»: speech without particle or marks begins at the first verb after the subject."""
+    if "quote" not in cue.form.verb.frames or not cue.form.verb.sure or cue.participle:
+        return None
+    for i in range(cue.last + 1, min(view.limit(cue.at), cue.last + 14)):
+        if view.key[i] in STOPS or view.conj[i] and cue_at(view, i):
+            return None
+        if view.bare[i] in word_set("relatives"):
+            return None
+        if view.pos[i] == "VERB" and not view.conj[i]:
+            return Opener("bare", i)
+    return None
+
+
+Rule = Callable[[View, int, Cue, tuple[str, ...]], "Opener | None"]
+RULES: tuple[Rule, ...] = (that_clause, colon_speech, quotation, prepositional, noun_content)

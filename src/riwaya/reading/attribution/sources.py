@@ -1,0 +1,273 @@
+"""Whose words they are: the noun phrase after the cue, or before it, and to whom they were said."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from riwaya.arabic.lexicon import word_set
+from riwaya.reading.attribution.cues import Cue
+from riwaya.reading.attribution.openers import complete
+from riwaya.reading.attribution.view import COMMAS, STOPS, View
+
+Range = tuple[int, int]
+"""First and last word of a phrase."""
+
+
+class Speakers(Struct, frozen=True):
+    """Word ranges of the source, the addressee and the object; `left` when the source stands before the cue."""
+
+    source: Range | None = None
+    addressee: Range | None = None
+    object: Range | None = None
+    left: bool = False
+    relative: bool = False
+
+
+def opens_adverbial(view: View, i: int) -> bool:
+    """Word i starts a phrase that belongs to the saying: when, where, to whom."""
+    bare = view.bare[i]
+    if bare == "في":
+        return i + 1 < len(view) and _noun(view, i + 1) in word_set("statement_nouns")
+    if bare == "علي":
+        return i + 1 < len(view) and _noun(view, i + 1) in word_set("on_sayings")
+    if bare == "علي" or bare in word_set("adverbial_starters"):
+        return True
+    if is_addressee(view, i):
+        return True
+    return bare == "من" and i + 1 < len(view) and view.key[i + 1] in ("جهته", "جهتها", "جانبه", "جانبها", "خلال", "جهه")
+
+
+def _noun(view: View, i: int) -> str:
+    word = view.words[i]
+    return word.key if word.key in word_set("statement_nouns") or word.key in word_set("on_sayings") else word.stem
+
+
+def is_addressee(view: View, i: int) -> bool:
+    """«لرويترز», «لـ«الشرق الأوسط»», «للصحفيين»."""
+    key = view.key[i]
+    if key == "ل":
+        return i + 1 < len(view) and (view.is_open(i + 1) or view.key[i + 1] in word_set("outlets"))
+    if view.has(i, "prep") != "ل" or view.conj[i]:
+        return False
+    stem = view.words[i].stem
+    return stem in word_set("outlets") or "ال" + stem in word_set("outlets")
+
+
+def middle(view: View, cue: Cue, end: int) -> Speakers:
+    """The phrases between the cue and the content at word `end`."""
+    i = cue.last + 1
+    source: Range | None = None
+    addressee: Range | None = None
+    while i < end:
+        if view.key[i] in COMMAS or view.key[i] in "-:":
+            i += 1
+        elif opens_adverbial(view, i):
+            last = adverbial_end(view, i, end)
+            if is_addressee(view, i):
+                addressee = _inside_marks(view, i + 1 if view.key[i] == "ل" else i, last)
+            i = last + 1
+        elif source is None and can_head(view, i):
+            last = phrase_end(view, i, end)
+            source = (i, last)
+            i = last + 1
+        else:
+            i += 1
+    return Speakers(source, addressee)
+
+
+def can_head(view: View, i: int) -> bool:
+    """A source can start at word i: a noun, a name, an opening quotation mark."""
+    if view.is_open(i):
+        return True
+    if view.is_mark(i) or view.pos[i] in ("ADP", "PRON", "SCONJ", "CCONJ", "PART", "ADV"):
+        return False
+    return not view.has(i, "prep")
+
+
+def adverbial_end(view: View, i: int, end: int) -> int:
+    """The last word of the adverbial at i; a day or «أمس» is short, a phrase runs to the next comma."""
+    if view.bare[i] in word_set("days") or view.bare[i] in word_set("short_adverbials"):
+        return _with_bracket(view, i, end)
+    if view.bare[i] in word_set("day_nouns"):
+        j = i + 1
+        while j < end and (view.bare[j] in word_set("days") or view.bare[j] in word_set("day_adjectives")):
+            j += 1
+        return _with_bracket(view, j - 1, end)
+    j = i + 1
+    while j < end and view.key[j] not in COMMAS and not (j > i + 1 and opens_adverbial(view, j)):
+        j = max(j + 1, view.skip(j))
+    return min(j, end) - 1
+
+
+def _with_bracket(view: View, i: int, end: int) -> int:
+    """«اليوم (الاثنين)», «السبت الماضي»."""
+    while i + 1 < end:
+        if view.key[i + 1] == "(":
+            i = view.skip(i + 1) - 1
+            if i + 1 >= end or view.key[i] != ")":
+                return min(i, end - 1)
+        elif view.bare[i + 1] in word_set("day_adjectives"):
+            i += 1
+        else:
+            return i
+    return i
+
+
+def phrase_end(view: View, i: int, end: int) -> int:
+    """The last word of the source that starts at i: apposition and relative clause in, adverbials of the saying out."""
+    j, comma = i, -1
+    in_relative = False
+    while j < end:
+        if view.key[j] in COMMAS:
+            if j + 1 < end and (opens_adverbial(view, j + 1) or not can_continue(view, j + 1)):
+                break
+            comma, in_relative = j, False
+        elif view.bare[j] in word_set("relatives"):
+            in_relative = True
+        elif j > i and opens_adverbial(view, j) and not (in_relative and not _closes_relative(view, j)):
+            break
+        j = max(j + 1, view.skip(j))
+    last = min(j, end) - 1
+    while last > i and (view.key[last] in COMMAS or view.key[last] in ":-" or view.bare[last] in ("قد", "الي", "من", "عن")):
+        last -= 1
+    return last
+
+
+def _closes_relative(view: View, j: int) -> bool:
+    """Inside «الذي …» only the addressee, or an adverbial behind a comma, is the saying's own."""
+    return is_addressee(view, j) or view.key[j - 1] in COMMAS
+
+
+def can_continue(view: View, i: int) -> bool:
+    """After a comma the source goes on with an apposition, a relative clause or a joint source."""
+    return view.bare[i] in word_set("relatives") or can_head(view, i) or view.conj[i]
+
+
+def _inside_marks(view: View, first: int, last: int) -> Range | None:
+    """«الشرق الأوسط» without its marks."""
+    while first <= last and view.is_mark(first):
+        first += 1
+    stop = first
+    while stop <= last and not view.is_mark(stop):
+        stop += 1
+    return (first, stop - 1) if stop > first else None
+
+
+def left_source(view: View, cue: Cue) -> Speakers:
+    """The subject before the verb: «لكن مسؤول المعارضة قال», «كان الائتلاف … أعلن», headlines."""
+    at = cue.at
+    if view.conj[at] and not cue.participle or cue.participle:
+        return Speakers()
+    last = at - 1
+    while last >= 0 and (view.bare[last] in ("قد", "لا", "لم") or view.key[last] in COMMAS):
+        last -= 1
+    if last < 0 or view.key[last] in STOPS or view.key[last] in ("..", "...", "…", ":"):
+        return Speakers()
+    if _was(view, last):
+        return Speakers()
+    if view.bare[last] in word_set("relatives"):
+        return Speakers(relative=True)
+    first, opened = left_edge(view, last)
+    while first <= last and (view.is_mark(first) and not view.is_open(first)):
+        first += 1
+    first = _after_fronted(view, first, last)
+    if first > last or not can_head(view, first) or view.bare[last] in ("ان", "من", "ما"):
+        return Speakers(relative=opened == "relative")
+    if view.pos[first] == "VERB" and view.bare[first] not in word_set("unnamed"):
+        return Speakers()
+    return Speakers(source=(first, _drop_adverbials(view, first, last)), left=True)
+
+
+def _was(view: View, i: int) -> bool:
+    return view.bare[i] in ("كان", "كانت", "كانوا", "يكون")
+
+
+def left_edge(view: View, last: int) -> tuple[int, str]:
+    """Leftwards from word `last` to where its clause opens: the first word of the subject, and what opened the clause."""
+    i = last
+    level = view.level[last]
+    closers = {close: mark for mark, close in view.close.items()}
+    was = _was_before(view, last)
+    while i >= 0:
+        if i in closers:
+            i = closers[i]
+        elif _was(view, i):
+            return i + 1, "was"
+        elif view.key[i] in STOPS or view.key[i] in ("..", "...", "…", ":", "-"):
+            return i + 1, "stop"
+        elif view.key[i] in COMMAS and was < 0:
+            return i + 1, "comma"
+        elif view.bare[i] in word_set("relatives") and was < 0:
+            return i + 1, "relative"
+        elif view.bare[i] in word_set("clause_openers") and was < 0:
+            return i + 1, "clause"
+        elif view.level[i] != level:
+            return i + 1, "quotation"
+        i -= 1
+    return 0, "sentence"
+
+
+def _was_before(view: View, last: int) -> int:
+    """The index of a «كان» that governs the verb after word `last`, with no other verb between; -1 where there is none."""
+    for i in range(last, -1, -1):
+        if _was(view, i) and i <= 2:
+            return i
+        if view.key[i] in STOPS:
+            return -1
+    return -1
+
+
+def _after_fronted(view: View, first: int, last: int) -> int:
+    """«في المقابل مسؤول قال» does not occur without a comma; a leading «أمس» or day does."""
+    while first <= last and opens_adverbial(view, first):
+        step = adverbial_end(view, first, last + 1) + 1
+        if step > last + 1 or step == first:
+            return last + 1
+        first = step
+    return first
+
+
+def _drop_adverbials(view: View, first: int, last: int) -> int:
+    for i in range(first + 1, last + 1):
+        if opens_adverbial(view, i) and not view.conj[i] and not complete_title(view, i):
+            return i - 1 if view.key[i - 1] not in COMMAS else i - 2
+    return last
+
+
+def complete_title(view: View, i: int) -> bool:
+    return view.bare[i] == "علي"
+
+
+def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Range | None]:
+    """«دعت المقاومة المواطنين»: source and object of the words first … last, at the end of the first complete phrase."""
+    seen_definite = False
+    for i in range(first, last + 1):
+        if view.key[i] in COMMAS and i < last:
+            if can_head(view, i + 1) and seen_definite and not _apposition(view, i + 1):
+                return (first, i - 1), (i + 1, last)
+            continue
+        if i > first and seen_definite and starts_phrase(view, i):
+            return (first, i - 1), (i, last)
+        if complete(view, i, cue) and not view.is_mark(i):
+            seen_definite = True
+        elif view.is_mark(i):
+            seen_definite = seen_definite or i > first
+    return (first, last), None
+
+
+def _apposition(view: View, i: int) -> bool:
+    """«، الواقعة في …», «، رئيس المجلس،»: described again, not somebody else."""
+    return view.pos[i] == "ADJ" or view.bare[i].startswith("ال") and not view.conj[i]
+
+
+def starts_phrase(view: View, i: int) -> bool:
+    """A new noun phrase at i: a noun that is neither joined by و nor under a preposition, after a complete one."""
+    if view.pos[i] != "NOUN" or view.conj[i] or view.has(i, "prep") or view.is_mark(i):
+        return False
+    previous = view.pos[i - 1]
+    return previous in ("ADJ", "NOUN", "PROPN", "PRON") and complete_before(view, i)
+
+
+def complete_before(view: View, i: int) -> bool:
+    """Word i - 1 is definite, so that word i cannot stand in its construct."""
+    return view.bare[i - 1].startswith("ال") or view.pos[i - 1] in ("ADJ", "PROPN") or bool(view.has(i - 1, "pronoun"))

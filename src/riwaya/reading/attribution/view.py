@@ -1,0 +1,98 @@
+"""A lazy look at one sentence: its words, their keys without «و» and «ف», its quotations and brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from riwaya.model import Sentence, Word
+from riwaya.span import Span
+
+OPENING, CLOSING, STRAIGHT = "«", "»", '"'
+STOPS = frozenset(".؟!?")
+COMMAS = frozenset("،,؛;")
+
+
+class View:
+    """Words of a sentence by index, 0 … len(view) - 1.
+
+    `key[i]` is the folded word, `bare[i]` the same without a joined و or ف (`conj[i]` says whether there was one),
+    `close[i]` the index of the mark that closes the quotation or bracket opened at i (len(view) when nothing does),
+    `level[i]` the index of the innermost quotation mark that word i stands inside, -1 outside all.
+    """
+
+    def __init__(self, text: str, sentence: Sentence, words: Sequence[Word]) -> None:
+        self.text = text
+        self.sentence = sentence
+        self.words = words
+        self.key = [w.key for w in words]
+        self.pos = [w.pos for w in words]
+        self.conj = [w.segments[0].kind == "conj" and len(w.segments) > 1 for w in words]
+        self.bare = [
+            w.key[len(w.segments[0].key) :] if c else w.key for w, c in zip(words, self.conj, strict=True)
+        ]
+        self.close: dict[int, int] = {}
+        self.level = self._levels()
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def _levels(self) -> list[int]:
+        open_marks: list[int] = []
+        level: list[int] = []
+        for i, key in enumerate(self.key):
+            if key == CLOSING or (key == STRAIGHT and open_marks and self.key[open_marks[-1]] == STRAIGHT):
+                if open_marks:
+                    self.close[open_marks.pop()] = i
+                level.append(open_marks[-1] if open_marks else -1)
+            else:
+                level.append(open_marks[-1] if open_marks else -1)
+                if key in (OPENING, STRAIGHT):
+                    open_marks.append(i)
+        for mark in open_marks:
+            self.close[mark] = len(self.words)
+        self._brackets()
+        return level
+
+    def _brackets(self) -> None:
+        opened: list[int] = []
+        for i, key in enumerate(self.key):
+            if key == "(":
+                opened.append(i)
+            elif key == ")" and opened:
+                self.close[opened.pop()] = i
+
+    def is_open(self, i: int) -> bool:
+        """A quotation starts at i."""
+        return i in self.close and self.key[i] != "("
+
+    def skip(self, i: int) -> int:
+        """The index after the bracket or quotation that opens at i, or i itself where none does."""
+        end = self.close.get(i)
+        return i if end is None or end >= len(self.words) else end + 1
+
+    def limit(self, i: int) -> int:
+        """The index where the quotation around i closes; the sentence's end outside quotations."""
+        mark = self.level[i] if i < len(self.level) else -1
+        return len(self.words) if mark < 0 else self.close[mark]
+
+    def start(self, i: int) -> int:
+        """Where word i starts in the published text, its joined و or ف left out."""
+        word = self.words[i]
+        return word.segments[1].start if self.conj[i] else word.start
+
+    def span(self, first: int, last: int) -> Span:
+        """Words first … last as a span of the text, with a leading و or ف left out."""
+        return Span(self.start(first), self.words[last].end)
+
+    def matches(self, i: int, phrase: tuple[str, ...]) -> bool:
+        """The words from i on are the phrase; و and ف may be joined to the first."""
+        if i + len(phrase) > len(self.words) or self.bare[i] != phrase[0]:
+            return False
+        return all(self.key[i + k] == part for k, part in enumerate(phrase[1:], 1))
+
+    def has(self, i: int, kind: str) -> str:
+        """The spelling of word i's segment of that kind (prep, article, pronoun), or ''."""
+        return next((s.key for s in self.words[i].segments if s.kind == kind), "")
+
+    def is_mark(self, i: int) -> bool:
+        return self.pos[i] == "PUNCT"
