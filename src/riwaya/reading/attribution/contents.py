@@ -1,0 +1,120 @@
+"""Where the content stops: at its quotation mark, at the next saying, where the outlet takes over, at the sentence's end."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from riwaya.arabic.folding import fold
+from riwaya.arabic.lexicon import word_set
+from riwaya.reading.attribution.openers import is_particle
+from riwaya.reading.attribution.view import COMMAS, STOPS, View
+
+
+class Extent(Struct, frozen=True):
+    """Words first … last of a content, and its mode."""
+
+    first: int
+    last: int
+    mode: str
+
+
+@cache
+def _writer_clauses() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(fold(p).split()) for p in sorted(word_set("writer_clauses"), key=len, reverse=True))
+
+
+def boundary(view: View, first: int, stop: int, starts: frozenset[int]) -> int:
+    """The index behind the last word of a content that starts at `first`: before the next saying or the writer's clause."""
+    level = view.level[first]
+    j = first + 1
+    while j < stop:
+        if view.is_open(j):
+            j = max(j + 1, view.skip(j))
+            continue
+        if j in starts and view.level[j] == level:
+            return j
+        if view.key[j - 1] in COMMAS and any(view.matches(j, words) for words in _writer_clauses()):
+            return j
+        j += 1
+    return stop
+
+
+def extent(view: View, kind: str, first: int, starts: frozenset[int]) -> Extent | None:
+    """The content that opens at word `first` in the way `kind` says."""
+    stop = view.limit(first) if not view.is_open(first) else len(view)
+    after_particle = _past_particle(view, first)
+    mark = after_particle if view.is_open(after_particle) and kind != "prep" else -1
+    if mark >= 0 and (whole := _whole_quotation(view, mark, starts)) is not None:
+        return whole
+    if first >= stop:
+        return None
+    last = _strip_tail(view, first, boundary(view, first, stop, starts) - 1)
+    if last < first:
+        return None
+    quoted = any(_quoted_words(view, k, last) for k in range(first, last + 1))
+    if quoted:
+        return Extent(first, last, "mixed")
+    return Extent(first, last, "direct" if kind == "colon" and not is_particle(view, first) else "indirect")
+
+
+def _past_particle(view: View, first: int) -> int:
+    """The word behind «إلى أن», «أن», «أنه», «بأن»."""
+    i = first
+    if view.key[i] in ("الي", "عن", "من", "علي", "في") and i + 1 < len(view) and is_particle(view, i + 1):
+        i += 1
+    if is_particle(view, i) and i + 1 < len(view):
+        i += 1
+    return i if i < len(view) else first
+
+
+def _whole_quotation(view: View, mark: int, starts: frozenset[int]) -> Extent | None:
+    """The words inside the marks, when nothing of the content follows them."""
+    close = view.close[mark]
+    if close >= len(view):
+        last = _strip_tail(view, mark + 1, boundary(view, mark + 1, len(view), starts) - 1)
+        return Extent(mark + 1, last, "direct") if last > mark else None
+    if close - mark < 3 and not _ends_here(view, close + 1, starts):
+        return None
+    if close == mark + 1 or not _ends_here(view, close + 1, starts):
+        return None
+    return Extent(mark + 1, close - 1, "direct")
+
+
+def _ends_here(view: View, j: int, starts: frozenset[int]) -> bool:
+    """After the closing mark there is only a stop, the next saying, or a comma and the writer's own words."""
+    while j < len(view) and (view.key[j] in COMMAS or view.key[j] in STOPS or view.key[j] in ")-"):
+        if j in starts:
+            return True
+        j += 1
+    if j >= len(view) or j in starts:
+        return True
+    return any(view.matches(j, words) for words in _writer_clauses()) or (
+        view.key[j - 1] in COMMAS and not view.conj[j] and not view.is_open(j) and view.bare[j] not in ("لكن", "بل", "حيث")
+    )
+
+
+def _strip_tail(view: View, first: int, last: int) -> int:
+    """Without the closing full stop, commas, dashes and a dangling «و»."""
+    while last >= first and (view.key[last] in STOPS or view.key[last] in COMMAS or view.key[last] in ("-", ":", "و", "..", "...")):
+        if view.key[last] in STOPS and view.level[last] >= 0 and view.level[last] == view.level[first]:
+            break
+        last -= 1
+    return last
+
+
+def _quoted_words(view: View, k: int, last: int) -> bool:
+    """A quotation at k that quotes and does not name: two words and more, or one that is no name."""
+    if not view.is_open(k):
+        return False
+    inside = view.close[k] - k - 1
+    return inside >= 3 or (inside >= 1 and k + 1 <= last and not _name_like(view, k))
+
+
+def _name_like(view: View, k: int) -> bool:
+    inner = range(k + 1, min(view.close[k], len(view)))
+    before = view.bare[k - 1] if k else ""
+    if before in word_set("before_names") or any(view.pos[j] in ("PROPN", "X", "NUM") for j in inner):
+        return True
+    return all(view.bare[j] in word_set("quoted_names") for j in inner)

@@ -1,0 +1,125 @@
+"""Verbless cues: بحسب المرصد, حسبما أفاد, جاء في بيان, أنباء عن, يُعتقد أن, نقلت … عن … قوله."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from riwaya.arabic.lexicon import Phrase, Verb, cue_forms, masdar_cues, phrase_forms, word_set
+from riwaya.reading.attribution.openers import is_particle
+from riwaya.reading.attribution.sources import Range, is_addressee, opens_adverbial
+from riwaya.reading.attribution.view import COMMAS, STOPS, View
+
+
+class Found(Struct, frozen=True):
+    """A phrase at words at … last; `verb` is the verb of «حسبما أفاد», `cue_from` where its cue begins."""
+
+    phrase: Phrase
+    at: int
+    last: int
+    cue_from: int
+    verb: Verb | None = None
+    pronoun: bool = False
+
+
+def phrases_of(view: View) -> list[Found]:
+    """Every verbless cue of the sentence, in order."""
+    found = []
+    i = 0
+    while i < len(view):
+        hit = phrase_at(view, i)
+        if hit is not None:
+            found.append(hit)
+            i = hit.last
+        i += 1
+    return found
+
+
+def phrase_at(view: View, i: int) -> Found | None:
+    for words, phrase in phrase_forms().get(view.bare[i], ()):
+        joined_last = words[-1] in ("ل", "لـ")
+        if joined_last and len(words) == 2 and view.has(i + 1, "prep") == "ل" if i + 1 < len(view) else False:
+            return Found(phrase, i, i, i)
+        if not view.matches(i, words):
+            continue
+        if (hit := _accept(view, i, i + len(words) - 1, phrase)) is not None:
+            return hit
+    return None
+
+
+def _accept(view: View, i: int, last: int, phrase: Phrase) -> Found | None:
+    if phrase.kind == "as":
+        return _as(view, i, last, phrase)
+    if phrase.kind == "impersonal":
+        alone = last + 1 < len(view) and is_particle(view, last + 1)
+        negated = i > 0 and view.bare[i - 1] in word_set("relatives") | word_set("negations")
+        return Found(phrase, i, last, i) if alone and not negated else None
+    if phrase.kind == "according":
+        return Found(phrase, i, last, i) if _speaks(view, last + 1) else None
+    return Found(phrase, i, i, i) if phrase.kind == "news" else Found(phrase, i, last, i)
+
+
+def _speaks(view: View, i: int) -> bool:
+    """A source follows; «وفق ما هو مرسوم», «حسب الحاجة» name none."""
+    if i >= len(view) or view.bare[i] in word_set("not_speaking"):
+        return False
+    return not view.is_mark(i) or view.is_open(i)
+
+
+def _as(view: View, i: int, last: int, phrase: Phrase) -> Found | None:
+    """كما / حسبما / على ما + a verb of speech (+ a pronoun): كما قال الوزير, على ما أعلنته الوكالة."""
+    at = last + 1
+    if at >= len(view) or view.conj[at]:
+        return None
+    key = view.key[at]
+    for stem, pronoun in ((key, False), (key[:-1] if key.endswith("ه") else "", True)):
+        for form in cue_forms().get(stem, ()):
+            if form.form.tense in ("past", "present") and form.form.person == 3 and _closes_clause(view, at):
+                own = i if view.bare[i] not in ("كما", "مثلما", "علي") else at
+                return Found(phrase, i, at, own, form.verb, pronoun)
+    return None
+
+
+def _closes_clause(view: View, at: int) -> bool:
+    """«كما أكد أن …» adds a claim of its own with a content to the right: that is a verb cue, not this one."""
+    for j in range(at + 1, len(view)):
+        if view.key[j] in STOPS or view.key[j] in COMMAS:
+            return True
+        if is_particle(view, j) or view.key[j] == ":":
+            return False
+    return True
+
+
+def source_after(view: View, start: int, stop: int) -> tuple[Range | None, Range | None]:
+    """The source of «بحسب …»: to the comma, the verb or the addressee. The second range is the addressee."""
+    while start < stop and view.key[start] in COMMAS:
+        start += 1
+    j = start
+    relative = False
+    addressee = None
+    while j < stop:
+        if view.key[j] in COMMAS or view.key[j] in STOPS or view.key[j] in ("-", ":", ")"):
+            break
+        relative = relative or view.bare[j] in word_set("relatives")
+        if j > start and is_addressee(view, j):
+            addressee = (j + 1 if view.key[j] == "ل" else j, j + 1 if view.key[j] == "ل" else j)
+            break
+        if j > start and not relative and (_ends(view, j) or opens_adverbial(view, j)):
+            break
+        j = max(j + 1, view.skip(j))
+    return ((start, min(j, stop) - 1) if j > start else None), addressee
+
+
+def _ends(view: View, j: int) -> bool:
+    if view.bare[j] in ("فان", "فانه", "فانها", "ان", "وذلك", "ذلك", "بان"):
+        return True
+    return view.bare[j] in word_set("clause_openers") and view.bare[j] != "من" or view.pos[j] == "VERB"
+
+
+def inner_saying(view: View, i: int) -> Verb | None:
+    """«قوله», «قولها», «تأكيده»: a masdar of speech with its speaker's pronoun."""
+    if not view.has(i, "pronoun") and not view.key[i].endswith(("ه", "ها", "هم", "هما")):
+        return None
+    for pronoun in ("هما", "ها", "هم", "ه"):
+        if view.bare[i].endswith(pronoun) and (verb := masdar_cues().get(view.bare[i][: -len(pronoun)])):
+            return verb
+    return None
