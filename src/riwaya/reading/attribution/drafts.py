@@ -1,0 +1,237 @@
+"""The sayings of one sentence before their contents are measured: cue, where the content opens, who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from riwaya.arabic.lexicon import Verb, word_set
+from riwaya.reading.attribution.cues import Cue, cues_of
+from riwaya.reading.attribution.openers import Opener, find_opener, is_particle
+from riwaya.reading.attribution.phrases import Found, inner_saying, phrases_of, source_after
+from riwaya.reading.attribution.sources import Range, Speakers, can_head, left_source, middle, split_object
+from riwaya.reading.attribution.view import COMMAS, STOPS, View
+
+OBJECT_FRAMES = frozenset(("to", "accuse", "describe", "blame"))
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """One saying: its cue is words cue[0] … cue[1]; `begins` is where its clause begins, -1 inside another's content."""
+
+    cue: Range
+    entry: str
+    act: str
+    certainty: str = "certain"
+    polarity: str = "positive"
+    tense: str = "past"
+    opener: Opener | None
+    source: Range | None = None
+    addressee: Range | None = None
+    implicit: bool = False
+    source_kind: str | None = None
+    begins: int = -1
+    rule: str
+    backwards: bool = False
+    after: int = -1
+    shares: int = -1
+
+
+def drafts_of(view: View) -> list[Draft]:
+    """All sayings of the sentence in the order of their cues."""
+    found = phrases_of(view)
+    taken = {i for hit in found for i in range(hit.at, hit.last + 1)}
+    drafts = [draft for hit in found if (draft := from_phrase(view, hit)) is not None]
+    for cue in cues_of(view):
+        if cue.at not in taken:
+            drafts.extend(from_verb(view, cue))
+    return sorted(drafts, key=lambda d: d.cue)
+
+
+def from_verb(view: View, cue: Cue) -> Iterator[Draft]:
+    """The saying of a verb, or none when nothing that it could say follows."""
+    opener = find_opener(view, cue)
+    if opener is None or not _believable(view, cue, opener):
+        return
+    relay = _relay(view, cue, opener)
+    if relay >= 0:
+        yield from _relayed(view, cue, opener, relay)
+        return
+    who, opener = _speakers(view, cue, opener)
+    yield _verb_draft(view, cue, opener, who)
+
+
+def _believable(view: View, cue: Cue, opener: Opener) -> bool:
+    """A participle has its content near; a verb that is a cue only sometimes needs a clause or marks."""
+    if cue.participle and opener.at - cue.last > (12 if opener.kind == "that" else 8):
+        return False
+    return cue.form.verb.sure or opener.kind in ("that", "quote", "colon")
+
+
+def _verb_draft(view: View, cue: Cue, opener: Opener, who: Speakers) -> Draft:
+    verb = cue.form.verb
+    return Draft(
+        cue=(cue.at, cue.last),
+        entry=verb.name,
+        act=verb.act,
+        certainty=verb.certainty,
+        polarity="negative" if cue.negated != (verb.polarity == "negative") else "positive",
+        tense="past" if cue.form.form.tense != "present" else "present",
+        opener=opener,
+        source=who.source,
+        addressee=who.addressee,
+        implicit=who.source is None,
+        begins=_begins(view, cue, who),
+        rule="left_subject" if who.left else f"verb_{opener.kind}",
+    )
+
+
+def _speakers(view: View, cue: Cue, opener: Opener) -> tuple[Speakers, Opener]:
+    """Source and addressee; where the verb takes an object that belongs to the content, the opener moves to it."""
+    frames = set(cue.form.verb.frames)
+    left = left_source(view, cue)
+    who = middle(view, cue, opener.at)
+    takes_object = bool(frames & OBJECT_FRAMES) and not cue.pronoun
+    if cue.participle or left.source or _speaks_already(view, cue):
+        found = Speakers(left.source, who.addressee, who.source, left.source is not None)
+    elif who.source and takes_object:
+        source, target = split_object(view, cue, *who.source)
+        found = Speakers(source, who.addressee, target)
+    else:
+        found = Speakers(who.source, who.addressee)
+    return _place_object(view, frames, found, opener)
+
+
+def _speaks_already(view: View, cue: Cue) -> bool:
+    """«وحثوا أنقرة»: a plural before its noun has its subject in itself."""
+    form = cue.form.form
+    return form.number == "p" and form.person == 3 and not cue.participle
+
+
+def _place_object(view: View, frames: set[str], who: Speakers, opener: Opener) -> tuple[Speakers, Opener]:
+    if who.object is None:
+        return who, opener
+    if "to" in frames:
+        return Speakers(who.source, who.addressee or who.object, None, who.left), opener
+    if opener.kind in ("prep", "that") or frames & {"accuse", "describe", "blame", "noun"}:
+        if opener.kind == "colon":
+            return who, opener
+        return who, Opener("object", who.object[0])
+    return who, opener
+
+
+def _begins(view: View, cue: Cue, who: Speakers) -> int:
+    """The word at which this saying's clause takes over from the one before; -1 where it is nested in it."""
+    if cue.participle:
+        return cue.at
+    if who.left and who.source:
+        first = who.source[0]
+        return _connective(view, first) if _coordinate(view, first) else -1
+    if view.conj[cue.at]:
+        return cue.at
+    return _connective(view, cue.at) if _coordinate(view, cue.at) else -1
+
+
+def _coordinate(view: View, first: int) -> bool:
+    """A comma or a connective stands before word `first`, not a particle or a relative pronoun."""
+    if view.conj[first]:
+        return True
+    previous = view.bare[first - 1] if first else ""
+    if first == 0 or previous in word_set("relatives"):
+        return first == 0
+    return view.key[first - 1] in COMMAS or previous in word_set("connectives") or _was_led(view, first)
+
+
+def _was_led(view: View, first: int) -> bool:
+    return view.bare[first - 1] in ("كان", "كانت", "ان") and first >= 2 and view.bare[first - 2] in ("الا", "غير", "بيد")
+
+
+def _connective(view: View, first: int) -> int:
+    while first > 0 and (view.bare[first - 1] in word_set("connectives") or view.bare[first - 1] in ("ان", "كان", "كانت", "الا", "غير")):
+        first -= 1
+    return first
+
+
+def _relay(view: View, cue: Cue, opener: Opener) -> int:
+    """The «عن» of «نقلت … عن …»; -1 for other verbs."""
+    if cue.form.verb.name not in word_set("relaying"):
+        return -1
+    for i in range(cue.last + 1, opener.at + 1):
+        if view.bare[i] in ("عن", "عنه", "عنها", "عنهم"):
+            return i
+    return -1
+
+
+def _relayed(view: View, cue: Cue, opener: Opener, about: int) -> Iterator[Draft]:
+    """نقلت الوكالة عن الوزير قوله إن: the outlet's claim and inside it the speaker's."""
+    end = opener.at
+    if opener.kind == "prep" and opener.at == about:
+        inner_end = next((i for i in range(about + 1, len(view)) if is_particle(view, i) or view.key[i] == ":" or inner_saying(view, i)), -1)
+        if inner_end < 0:
+            return
+        end = inner_end
+        while end < len(view) and not is_particle(view, end) and view.key[end] not in (":",) and not view.is_open(end):
+            end += 1
+        if end >= len(view):
+            return
+        opener = Opener("colon", end + 1) if view.key[end] == ":" else Opener("that", end)
+    saying = next((i for i in range(about + 1, end) if inner_saying(view, i)), -1)
+    outer = middle(view, cue, about) if view.bare[about] == "عن" else middle(view, cue, end)
+    yield _verb_draft(view, cue, opener, Speakers(outer.source, outer.addressee))
+    inner, _ = source_after(view, about + 1, saying if saying > 0 else end) if view.bare[about] == "عن" else (None, None)
+    verb: Verb = (inner_saying(view, saying) if saying > 0 else None) or cue.form.verb
+    mark = saying if saying > 0 else about
+    yield Draft(
+        cue=(mark, mark), entry=verb.name, act="say" if verb is cue.form.verb else verb.act, opener=opener,
+        source=inner, implicit=inner is None, rule="relayed", shares=cue.at,
+    )  # fmt: skip
+
+
+def from_phrase(view: View, hit: Found) -> Draft | None:
+    """The saying of a verbless cue."""
+    kind = hit.phrase.kind
+    if kind in ("according", "as"):
+        return _according(view, hit)
+    opener = _phrase_opener(view, hit)
+    if opener is None:
+        return None
+    source = None
+    if kind == "statement":
+        source, _ = source_after(view, hit.last + 1, opener.at)
+    return Draft(
+        cue=(hit.cue_from, hit.at if kind == "news" else hit.last), entry=hit.phrase.name, act=hit.phrase.act,
+        certainty=hit.phrase.certainty, opener=opener, source=source, implicit=False,
+        source_kind=hit.phrase.source_kind, begins=-1 if kind != "statement" else hit.at, rule=f"phrase_{kind}",
+    )  # fmt: skip
+
+
+def _phrase_opener(view: View, hit: Found) -> Opener | None:
+    for i in range(hit.at + 1, min(len(view), hit.last + 16)):
+        if is_particle(view, i):
+            return Opener("that", i)
+        if view.key[i] == ":" and i + 1 < len(view):
+            return Opener("colon", i + 1)
+        if hit.phrase.kind == "news" and view.bare[i] == "عن":
+            return Opener("prep", i)
+        if view.key[i] in STOPS:
+            return None
+    return None
+
+
+def _according(view: View, hit: Found) -> Draft | None:
+    """«بحسب …» before, behind or inside what it attributes."""
+    source, addressee = source_after(view, hit.last + 1, view.limit(hit.at))
+    if source is None and not hit.verb:
+        return None
+    fronted = hit.at <= 1 or all(view.is_mark(i) for i in range(hit.at))
+    end = source[1] + 1 if source else hit.last + 1
+    if source and not can_head(view, source[0]) and not view.has(source[0], "prep"):
+        return None
+    return Draft(
+        cue=(hit.cue_from, hit.last), entry=hit.verb.name if hit.verb else hit.phrase.name,
+        act=hit.verb.act if hit.verb else hit.phrase.act, opener=Opener("rest", end) if fronted else None,
+        source=source, addressee=addressee, implicit=source is None, begins=hit.at, backwards=not fronted, after=end,
+        rule=f"{'fronted' if fronted else 'trailing'}_{hit.phrase.kind}",
+    )  # fmt: skip
+
+

@@ -1,0 +1,80 @@
+"""The claims layer: attributions with their speakers, their parents and their kind of source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riwaya.model import Attribution, Claim, Report
+from riwaya.reading.actors import speaker_of
+from riwaya.reading.kinds import source_kind
+from riwaya.span import Span, contains, cover, cut, length
+from riwaya.stage import Stage
+
+
+class Turn:
+    """Who spoke last on each depth of the report, so that «وأضاف» and «مضيفا» find their speaker."""
+
+    def __init__(self) -> None:
+        self.entity: str | None = None
+        self.kind: str | None = None
+
+    def pass_to(self, entity: str | None, kind: str | None) -> None:
+        if entity is not None:
+            self.entity, self.kind = entity, kind
+
+
+def read_claims(report: Report) -> Iterator[Claim]:
+    attributions = report.attributions
+    assert isinstance(attributions, tuple) and isinstance(report.mentions, tuple)
+    mentions = {Span(m.start, m.end): m for m in report.mentions}
+    parents = [parent_of(attributions, i) for i in range(len(attributions))]
+    turn = Turn()
+    made: dict[int, tuple[str | None, str | None]] = {}
+    for i, attribution in enumerate(attributions):
+        entity = speaker_of(attribution, mentions)
+        kind = attribution.source_kind or (source_kind(cut(report.text, attribution.head)) if attribution.head else None)
+        parent = parents[i]
+        if entity is None and attribution.implicit:
+            entity, kind = _who_goes_on(parent, made, turn)
+        if parent is None:
+            turn.pass_to(entity, kind)
+        made[i] = (entity, kind)
+        yield _claim(i, attribution, entity, kind or "unknown", parent)
+
+
+def _who_goes_on(parent: int | None, made: dict[int, tuple[str | None, str | None]], turn: Turn) -> tuple[str | None, str | None]:
+    """The speaker of a claim without one: the outer claim's inside a claim, else whoever spoke last."""
+    if parent is not None and parent in made:
+        return made[parent]
+    return turn.entity, turn.kind
+
+
+def parent_of(attributions: tuple[Attribution, ...], i: int) -> int | None:
+    """The innermost other attribution whose content holds this one's cue, or shares its content and stands before it."""
+    own = attributions[i]
+    best: int | None = None
+    for k, other in enumerate(attributions):
+        if k == i or other.cue == own.cue:
+            continue
+        holds = any(contains(span, own.cue) for span in other.content)
+        shared = other.content == own.content and k < i
+        if (holds or shared) and (best is None or _size(other) <= _size(attributions[best])):
+            best = k
+    return best
+
+
+def _size(attribution: Attribution) -> int:
+    return sum(length(span) for span in attribution.content)
+
+
+def _claim(i: int, a: Attribution, entity: str | None, kind: str, parent: int | None) -> Claim:
+    whole = cover([a.cue, *a.content, *([a.source] if a.source else [])])
+    return Claim(
+        id=f"c{i + 1}", start=whole.start, end=whole.end, cue=a.cue, act=a.act, source=a.source, source_entity=entity,
+        source_kind=kind, implicit=a.implicit, addressee=a.addressee, content=a.content, mode=a.mode,
+        parent=f"c{parent + 1}" if parent is not None else None, certainty=a.certainty, polarity=a.polarity,
+        tense=a.tense, evidence=a.evidence, by=a.by,
+    )  # fmt: skip
+
+
+CLAIMS = Stage("claims", ("attributions", "mentions", "entities"), read_claims)
