@@ -35,17 +35,24 @@ def boundary(view: View, first: int, stop: int, starts: frozenset[int]) -> int:
             continue
         if j in starts and view.level[j] == level:
             return j
-        if view.key[j - 1] in COMMAS and any(view.matches(j, words) for words in _writer_clauses()):
+        if _writer_speaks(view, j):
             return j
         j += 1
     return stop
+
+
+def _writer_speaks(view: View, j: int) -> bool:
+    """«، في إشارة إلى …», «وذلك بعد …», «في الوقت الذي …»: the outlet goes on in its own words."""
+    parted = view.key[j - 1] in COMMAS or view.conj[j] or view.bare[j] == "في"
+    return parted and any(view.matches(j, words) for words in _writer_clauses())
 
 
 def extent(view: View, kind: str, first: int, starts: frozenset[int]) -> Extent | None:
     """The content that opens at word `first` in the way `kind` says."""
     stop = view.limit(first) if not view.is_open(first) else len(view)
     after_particle = _past_particle(view, first)
-    mark = after_particle if view.is_open(after_particle) and kind != "prep" else -1
+    pronoun = after_particle > first and view.bare[after_particle - 1] not in ("ان", "بان", "لان") and kind != "describe"
+    mark = after_particle if view.is_open(after_particle) and kind != "prep" and not pronoun else -1
     if mark >= 0 and (whole := _whole_quotation(view, mark, starts)) is not None:
         return whole
     if first >= stop:
@@ -77,9 +84,15 @@ def _whole_quotation(view: View, mark: int, starts: frozenset[int]) -> Extent | 
         return Extent(mark + 1, last, "direct") if last > mark else None
     if close - mark < 3 and not _ends_here(view, close + 1, starts):
         return None
-    if close == mark + 1 or not _ends_here(view, close + 1, starts):
+    if close == mark + 1 or not (_ends_here(view, close + 1, starts) or _clause_inside(view, mark, close)):
         return None
     return Extent(mark + 1, close - 1, "direct")
+
+
+def _clause_inside(view: View, mark: int, close: int) -> bool:
+    """Four words and more are a clause of their own: what follows the marks is the writer's."""
+    behind = close + 1
+    return close - mark > 4 and behind < len(view) and not view.conj[behind] and view.pos[behind] in ("ADP", "CCONJ", "VERB", "PART", "PUNCT")
 
 
 def _ends_here(view: View, j: int, starts: frozenset[int]) -> bool:

@@ -46,10 +46,10 @@ def _forms(bare: str) -> tuple[tuple[CueForm, ...], bool]:
 def cue_at(view: View, i: int) -> Cue | None:
     """The verb cue that word i may be, or None."""
     forms, pronoun = _forms(view.bare[i])
-    if not forms:
+    if not forms or view.bare[i] in word_set("not_cues"):
         return None
     form = forms[0]
-    if form.form.person == 1 or _is_nominal(view, i, form):
+    if form.form.person == 1 or _is_nominal(view, i, form) or _misspelt(view.words[i].form, form, pronoun):
         return None
     negated = i > 0 and view.bare[i - 1] in word_set("negations")
     if negated and not _survives_negation(view, i, form):
@@ -57,6 +57,13 @@ def cue_at(view: View, i: int) -> Cue | None:
     if form.form.tense == "present" and i > 0 and view.bare[i - 1] in SUBORDINATORS:
         return None
     return Cue(i, _second_verb(view, i), form, pronoun, negated)
+
+
+def _misspelt(spelling: str, form: CueForm, pronoun: bool) -> bool:
+    """Folding hides what the letters show: «تابعة» is no «تابع» + «ه», «رأي» is not «رأى»."""
+    if pronoun and spelling.endswith("ة"):
+        return True
+    return form.form.spelling.endswith("ى") and spelling.endswith("ي")
 
 
 def _second_verb(view: View, i: int) -> int:
@@ -90,7 +97,13 @@ def _survives_negation(view: View, i: int, form: CueForm) -> bool:
 
 def cues_of(view: View) -> list[Cue]:
     """Every word of the sentence that may be a verb cue, in order."""
-    return [cue for i in range(len(view)) if (cue := cue_at(view, i)) is not None]
+    found: list[Cue] = []
+    for i in range(len(view)):
+        if found and i <= found[-1].last:
+            continue
+        if (cue := cue_at(view, i)) is not None:
+            found.append(cue)
+    return found
 
 
 def after_comma(view: View, i: int) -> bool:

@@ -65,7 +65,9 @@ def _believable(view: View, cue: Cue, opener: Opener) -> bool:
     """A participle has its content near; a verb that is a cue only sometimes needs a clause or marks."""
     if cue.participle and opener.at - cue.last > (12 if opener.kind == "that" else 8):
         return False
-    return cue.form.verb.sure or opener.kind in ("that", "quote", "colon")
+    if cue.form.verb.sure:
+        return True
+    return opener.kind in ("quote", "colon") or (opener.kind == "that" and opener.at - cue.last <= 7)
 
 
 def _verb_draft(view: View, cue: Cue, opener: Opener, who: Speakers) -> Draft:
@@ -92,6 +94,8 @@ def _speakers(view: View, cue: Cue, opener: Opener) -> tuple[Speakers, Opener]:
     left = left_source(view, cue)
     who = middle(view, cue, opener.at)
     takes_object = bool(frames & OBJECT_FRAMES) and not cue.pronoun
+    if left.source and who.source and not takes_object and opener.kind != "noun":
+        left = Speakers()
     if cue.participle or left.source or _speaks_already(view, cue):
         found = Speakers(left.source, who.addressee, who.source, left.source is not None)
     elif who.source and takes_object:

@@ -13,6 +13,7 @@ from riwaya.reading.attribution.view import COMMAS, STOPS, View
 
 PARTICLE = re.compile(r"(?:ب)?ان(?:ه|ها|هم|هما|هن|ني|نا|ك|كم)?$|لان$|بانن[يا]$|انن[يا]$|اني$|الا$|بالا$")
 MASDAR_SHAPE = re.compile(r"(?:است..ا.|ا.ت.ا.|ان..ا.|ا..ا.|ا..ا|ت..ي.|ت..ي|ت.ا..|م.ا..ه)(?:ه|ها|هم|هما|هن|ته|تها|تهم|تهما|ا)?$")
+VERBAL_NOUN = re.compile(r"ال..و.$")
 FEMININE_MASDAR = re.compile(r"(?:ا.ا.[هت]|است.ا.[هت]|ت.[و]?.ي[هت])(?:ه|ها|هم|هما)?$")
 PREPOSITIONS = {"إلى": "الي", "عن": "عن", "على": "علي", "من": "من", "في": "في"}
 REACH = 60
@@ -58,7 +59,7 @@ def _untied(stem: str) -> str:
 
 def find_opener(view: View, cue: Cue) -> Opener | None:
     """The content's beginning, searched word by word to the right; the earliest one wins."""
-    frames = cue.form.verb.frames
+    frames = effective_frames(cue)
     stop = min(view.limit(cue.at), cue.last + REACH)
     i = cue.last + 1
     while i < stop:
@@ -68,7 +69,61 @@ def find_opener(view: View, cue: Cue) -> Opener | None:
             if (opener := rule(view, i, cue, frames)) is not None:
                 return opener
         i = max(i + 1, view.skip(i))
-    return unmarked_speech(view, cue)
+    return loose_preposition(view, cue, frames, i) or unmarked_speech(view, cue) or object_content(view, cue, frames, i)
+
+
+def effective_frames(cue: Cue) -> tuple[str, ...]:
+    """Accusations and descriptions mark their content with بـ, blame with إلى."""
+    frames = cue.form.verb.frames
+    if "accuse" in frames or "describe" in frames:
+        return (*frames, "ب")
+    return (*frames, "إلى") if "blame" in frames else frames
+
+
+def loose_preposition(view: View, cue: Cue, frames: tuple[str, ...], stop: int) -> Opener | None:
+    """«رحب رودس بالهجمات»: where no verbal noun follows the preposition, the first بـ behind the source will do."""
+    if "ب" not in frames:
+        return None
+    for i in range(cue.last + 1, stop):
+        if view.has(i, "prep") == "ب" and view.bare[i] not in word_set("adverbial_starters") and not view.conj[i]:
+            return Opener("prep", i)
+    return None
+
+
+def object_content(view: View, cue: Cue, frames: tuple[str, ...], stop: int) -> Opener | None:
+    """«نفت الوزارة الأمر», «دان … القصف», «نفى هذه الاتهامات»: the object itself is what is said."""
+    if "noun" not in frames or not cue.form.verb.sure or cue.pronoun:
+        return None
+    i = cue.last + 1
+    while i < min(stop, len(view)):
+        if view.key[i] in ("هذا", "هذه", "ذلك", "تلك") and (i > cue.last + 1 or not _subject_next(view, i)):
+            return Opener("noun", i)
+        if i > cue.last + 1 and view.pos[i] == "NOUN" and not view.conj[i] and _new_phrase(view, i):
+            return Opener("noun", i)
+        i = max(i + 1, view.skip(i))
+    if cue.participle and cue.last + 1 < stop and not view.is_mark(cue.last + 1) and view.pos[cue.last + 1] != "ADP":
+        return Opener("noun", cue.last + 1)
+    return None
+
+
+def _subject_next(view: View, i: int) -> bool:
+    """«نفى هذا المسؤول …» against «نفى هذه الاتهامات»."""
+    return i + 1 < len(view) and view.words[i + 1].stem in word_set("kind_official") | word_set("kind_source")
+
+
+def _new_phrase(view: View, i: int) -> bool:
+    if view.has(i, "prep") or view.key[i - 1] in COMMAS or view.pos[i - 1] == "ADP":
+        return False
+    if view.bare[i - 1] in word_set("adverbial_starters") or view.bare[i] in word_set("adverbial_starters"):
+        return view.bare[i - 1] in word_set("short_adverbials") and view.bare[i] not in word_set("adverbial_starters")
+    return definite(view, i - 1) or view.pos[i - 1] == "ADJ"
+
+
+def definite(view: View, i: int) -> bool:
+    """Word i cannot stand in construct: it has the article or a pronoun, or is a name."""
+    if view.pos[i] in ("ADP", "PRON", "DET", "SCONJ", "CCONJ", "VERB"):
+        return False
+    return bool(view.has(i, "article") or view.has(i, "pronoun")) or view.pos[i] in ("PROPN", "X")
 
 
 def ends_clause(view: View, i: int, cue: Cue) -> bool:
@@ -100,10 +155,10 @@ def quotation(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener |
     """وأضاف «…»: a quotation that is speech and not a name: right after the cue, or four words and more."""
     if "quote" not in frames or not view.is_open(i):
         return None
-    if i > 0 and view.key[i - 1] in ("ل", "لل") or view.bare[i - 1] == "ب":
+    if view.key[i - 1] in ("ل", "لل", "ب") or view.bare[i - 1] in word_set("before_names"):
         return None
     inside = view.close[i] - i - 1
-    if inside >= 4 or (i == cue.last + 1 and inside >= 1 and not _names_source(view, i)):
+    if (inside >= 4 or (i == cue.last + 1 and inside >= 1)) and not _names_source(view, i):
         return Opener("quote", i)
     return None
 
@@ -111,14 +166,18 @@ def quotation(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener |
 def _names_source(view: View, i: int) -> bool:
     """أفاد «المرصد السوري» بأن: the quotation is a name and the verb's clause follows it."""
     end = view.skip(i)
-    return end < len(view) and view.key[end] not in STOPS and view.key[end] not in COMMAS
+    if end == i or end >= len(view) or view.close[i] - i > 8:
+        return False
+    return is_particle(view, end) or view.pos[end] == "ADP" or view.has(end, "prep") == "ب" or is_masdar(view.bare[end])
 
 
 def prepositional(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener | None:
     """أفاد المرصد بمقتل …، أشار إلى سقوط …، كشف عن قيام …"""
-    key = view.key[i]
+    key = view.bare[i]
     for frame in frames:
-        if PREPOSITIONS.get(frame) == key and _opens_phrase(view, i + 1):
+        if PREPOSITIONS.get(frame) == key and _opens_phrase(view, i + 1) and not view.conj[i]:
+            if cue.form.verb.name in word_set("stance_verbs") and not _stance(view, i + 1):
+                continue
             return Opener("prep", i)
         if frame in ("ب", "ل") and view.has(i, "prep") == frame and _fits(view, i, cue, frame):
             return Opener("prep", i)
@@ -131,33 +190,37 @@ def _opens_phrase(view: View, i: int) -> bool:
     return i < len(view) and (not view.is_mark(i) or view.is_open(i))
 
 
+def _stance(view: View, i: int) -> bool:
+    """«عن قلقه البالغ», «عن رفضه»: what one can voice."""
+    key = view.bare[i]
+    return any(key.startswith(stance) for stance in word_set("stances"))
+
+
 def _fits(view: View, i: int, cue: Cue, frame: str) -> bool:
     """Right after the cue any بـ does; behind a source only one with a noun that can be unfolded or is indefinite."""
     if view.bare[i] in word_set("adverbial_starters"):
         return False
     if frame == "ل" and (view.words[i].stem in word_set("outlets") or view.has(i, "article")):
         return i == cue.last + 1 and view.words[i].stem not in word_set("outlets")
-    if i == cue.last + 1 or "accuse" in cue.form.verb.frames or "to" in cue.form.verb.frames:
+    if i == cue.last + 1:
         return not view.has(i, "pronoun") or is_masdar(view.words[i].stem)
-    return is_masdar(view.words[i].stem) or not view.has(i, "article")
+    stem = view.words[i].stem
+    return is_masdar(stem) or not view.has(i, "article") or bool(VERBAL_NOUN.match("ال" + stem))
 
 
 def noun_content(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener | None:
     """أعلن الجيش إحراز مكاسب: a masdar after a complete noun phrase, or right after the cue."""
     if "noun" not in frames or view.conj[i] or view.is_mark(i) or not is_masdar(view.bare[i]):
         return None
-    if i == cue.last + 1 or complete(view, i - 1, cue):
+    listed = view.bare[i] in word_set("masdars") and i > cue.last + 2 and view.pos[i - 1] != "ADP"
+    if i == cue.last + 1 or complete(view, i - 1, cue) or (listed and view.words[i - 1].stem not in word_set("construct_heads")):
         return Opener("noun", i)
     return None
 
 
 def complete(view: View, i: int, cue: Cue) -> bool:
     """A noun phrase can end at word i: it is definite, an adjective, a name, a mark, or an unnamed source."""
-    if view.is_mark(i):
-        return True
-    if view.bare[i] in word_set("adverbial_starters") or view.has(i, "pronoun"):
-        return True
-    if view.has(i, "article") or view.bare[i].startswith("ال"):
+    if view.is_mark(i) or view.bare[i] in word_set("short_adverbials") or definite(view, i):
         return True
     if view.pos[i] in ("ADJ", "PROPN", "X", "NUM"):
         return True

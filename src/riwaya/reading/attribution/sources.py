@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from riwaya.arabic.lexicon import word_set
 from riwaya.reading.attribution.cues import Cue
-from riwaya.reading.attribution.openers import complete
+from riwaya.reading.attribution.openers import complete, definite
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
 
 Range = tuple[int, int]
@@ -45,6 +45,8 @@ def _noun(view: View, i: int) -> str:
 def is_addressee(view: View, i: int) -> bool:
     """«لرويترز», «لـ«الشرق الأوسط»», «للصحفيين»."""
     key = view.key[i]
+    if key.startswith("ل") and key[1:] in word_set("outlets"):
+        return True
     if key == "ل":
         return i + 1 < len(view) and (view.is_open(i + 1) or view.key[i + 1] in word_set("outlets"))
     if view.has(i, "prep") != "ل" or view.conj[i]:
@@ -159,8 +161,10 @@ def left_source(view: View, cue: Cue) -> Speakers:
     if view.conj[at] and not cue.participle or cue.participle:
         return Speakers()
     last = at - 1
-    while last >= 0 and (view.bare[last] in ("قد", "لا", "لم") or view.key[last] in COMMAS):
+    while last >= 0 and (view.bare[last] in ("قد", "لا", "لم") or (view.key[last] in COMMAS and _was_before(view, last) >= 0)):
         last -= 1
+    if last >= 0 and view.key[last] in COMMAS:
+        return Speakers()
     if last < 0 or view.key[last] in STOPS or view.key[last] in ("..", "...", "…", ":"):
         return Speakers()
     if _was(view, last):
@@ -270,4 +274,4 @@ def starts_phrase(view: View, i: int) -> bool:
 
 def complete_before(view: View, i: int) -> bool:
     """Word i - 1 is definite, so that word i cannot stand in its construct."""
-    return view.bare[i - 1].startswith("ال") or view.pos[i - 1] in ("ADJ", "PROPN") or bool(view.has(i - 1, "pronoun"))
+    return definite(view, i - 1) or view.pos[i - 1] == "ADJ"
