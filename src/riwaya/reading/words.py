@@ -42,7 +42,7 @@ TOKEN = re.compile(
 )
 AFTER_ARTICLE, AFTER_PREP, AFTER_FUTURE = frozenset("narmdu"), frozenset("narmdesutk"), frozenset("iy")
 AFTER_L = AFTER_PREP | AFTER_FUTURE
-UNKNOWN_COST, LETTER_COST = 48, 3
+UNKNOWN_COST, LETTER_COST = 64, 3
 ARTICLE_COST = 40
 TOO_DEAR = 24
 VERBAL = ("VERB", "AUX")

@@ -86,6 +86,8 @@ def _discourse_openers() -> tuple[tuple[str, ...], ...]:
 
 
 def _past_openers(view: View, first: int) -> int:
+    if view.bare[first] == "كما" and first + 1 < len(view):
+        return first + 1
     for words in _discourse_openers():
         behind = first + len(words)
         if view.matches(first, words) and behind < len(view) and view.key[behind] in COMMAS:

@@ -92,7 +92,7 @@ def _whole_quotation(view: View, mark: int, starts: frozenset[int]) -> Extent | 
 def _clause_inside(view: View, mark: int, close: int) -> bool:
     """Four words and more are a clause of their own: what follows the marks is the writer's."""
     behind = close + 1
-    return close - mark > 4 and behind < len(view) and not view.conj[behind] and view.pos[behind] in ("ADP", "CCONJ", "VERB", "PART", "PUNCT")
+    return close - mark > 4 and behind < len(view) and not view.conj[behind] and (view.bare[behind] == "اي" or view.pos[behind] in ("ADP", "CCONJ", "VERB", "PART", "PUNCT"))
 
 
 def _ends_here(view: View, j: int, starts: frozenset[int]) -> bool:

@@ -65,7 +65,7 @@ def _believable(view: View, cue: Cue, opener: Opener) -> bool:
     """A participle has its content near; a verb that is a cue only sometimes needs a clause or marks."""
     if cue.participle and opener.at - cue.last > (12 if opener.kind == "that" else 8):
         return False
-    if cue.form.verb.sure:
+    if cue.form.verb.sure or (cue.form.verb.name in word_set("relaying") and _relay(view, cue, opener) >= 0):
         return True
     return opener.kind in ("quote", "colon") or (opener.kind == "that" and opener.at - cue.last <= 7)
 

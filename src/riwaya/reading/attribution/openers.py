@@ -95,6 +95,11 @@ def object_content(view: View, cue: Cue, frames: tuple[str, ...], stop: int) -> 
     if "noun" not in frames or not cue.form.verb.sure or cue.pronoun:
         return None
     i = cue.last + 1
+    has_left = cue.at > 0 and not view.conj[cue.at] and view.pos[cue.at - 1] in ("NOUN", "PROPN", "ADJ", "X") and not cue.participle
+    if has_left and i < min(stop, len(view)) and view.pos[i] in ("NOUN", "PROPN", "X", "DET", "PRON"):
+        return Opener("noun", i)
+    if cue.form.form.tense == "present":
+        return None
     while i < min(stop, len(view)):
         if view.key[i] in ("هذا", "هذه", "ذلك", "تلك") and (i > cue.last + 1 or not _subject_next(view, i)):
             return Opener("noun", i)
@@ -130,8 +135,8 @@ def ends_clause(view: View, i: int, cue: Cue) -> bool:
     """Another saying begins, or the sentence stops, before any content was seen."""
     if view.key[i] in STOPS:
         return True
-    if i > cue.last + 1 and view.conj[i] and (other := cue_at(view, i)) is not None:
-        return not other.participle or other.form.verb.sure
+    if i > cue.last + 1 and (other := cue_at(view, i)) is not None:
+        return other.form.verb.sure if other.participle else view.conj[i]
     return False
 
 
@@ -205,17 +210,28 @@ def _fits(view: View, i: int, cue: Cue, frame: str) -> bool:
     if i == cue.last + 1:
         return not view.has(i, "pronoun") or is_masdar(view.words[i].stem)
     stem = view.words[i].stem
+    if stem.endswith(("ين", "ون")):
+        return False
     return is_masdar(stem) or not view.has(i, "article") or bool(VERBAL_NOUN.match("ال" + stem))
 
 
 def noun_content(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener | None:
     """أعلن الجيش إحراز مكاسب: a masdar after a complete noun phrase, or right after the cue."""
-    if "noun" not in frames or view.conj[i] or view.is_mark(i) or not is_masdar(view.bare[i]):
+    if "noun" not in frames or view.conj[i] or view.is_mark(i):
+        return None
+    if i > cue.last + 1 and view.key[i] in ("هذا", "هذه", "ذلك", "تلك") and _points(view, i, cue):
+        return Opener("noun", i)
+    if not is_masdar(view.bare[i]):
         return None
     listed = view.bare[i] in word_set("masdars") and i > cue.last + 2 and view.pos[i - 1] != "ADP"
     if i == cue.last + 1 or complete(view, i - 1, cue) or (listed and view.words[i - 1].stem not in word_set("construct_heads")):
         return Opener("noun", i)
     return None
+
+
+def _points(view: View, i: int, cue: Cue) -> bool:
+    """«اعتبر الحزب هذا القصف …» and not «… هذا الأسبوع»."""
+    return complete(view, i - 1, cue) and i + 1 < len(view) and view.words[i + 1].stem not in word_set("time_nouns")
 
 
 def complete(view: View, i: int, cue: Cue) -> bool:

@@ -68,7 +68,7 @@ def _speaks(view: View, i: int) -> bool:
 def _as(view: View, i: int, last: int, phrase: Phrase) -> Found | None:
     """كما / حسبما / على ما + a verb of speech (+ a pronoun): كما قال الوزير, على ما أعلنته الوكالة."""
     at = last + 1
-    if at >= len(view) or view.conj[at]:
+    if at >= len(view) or view.conj[at] or (i == 0 and view.bare[i] == "كما"):
         return None
     key = view.key[at]
     for stem, pronoun in ((key, False), (key[:-1] if key.endswith("ه") else "", True)):

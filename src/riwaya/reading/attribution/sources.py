@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from riwaya.arabic.lexicon import word_set
-from riwaya.reading.attribution.cues import Cue
+from riwaya.reading.attribution.cues import Cue, cue_at
 from riwaya.reading.attribution.openers import complete, definite
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
 
@@ -172,6 +172,10 @@ def left_source(view: View, cue: Cue) -> Speakers:
     if view.bare[last] in word_set("relatives"):
         return Speakers(relative=True)
     first, opened = left_edge(view, last)
+    if opened == "relative" and any(view.pos[i] == "VERB" for i in range(first, last + 1)):
+        first, opened = left_edge(view, first - 2) if first >= 2 else (0, "sentence")
+    if opened != "was" and _has_saying(view, first, last):
+        return Speakers()
     while first <= last and (view.is_mark(first) and not view.is_open(first)):
         first += 1
     first = _after_fronted(view, first, last)
@@ -180,6 +184,11 @@ def left_source(view: View, cue: Cue) -> Speakers:
     if view.pos[first] == "VERB" and view.bare[first] not in word_set("unnamed"):
         return Speakers()
     return Speakers(source=(first, _drop_adverbials(view, first, last)), left=True)
+
+
+def _has_saying(view: View, first: int, last: int) -> bool:
+    """Another verb of speech stands between: its subject is not this one's."""
+    return any((other := cue_at(view, i)) is not None and other.form.verb.sure for i in range(first, last + 1))
 
 
 def _was(view: View, i: int) -> bool:

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from riwaya.arabic.lexicon import cue_forms
 from riwaya.model import Sentence, Word
 from riwaya.span import Span
 
 OPENING, CLOSING, STRAIGHT = "«", "»", '"'
 STOPS = frozenset(".؟!?")
 COMMAS = frozenset("،,؛;")
+
+
+@lru_cache(maxsize=65536)
+def _hides_conjunction(key: str) -> bool:
+    """«فان», «واطلق»: what follows the first letter is a particle or a verb of speech that the word list joins."""
+    return key[0] in "وف" and (key[1:] in ("ان", "انه", "انها", "انهم") or (len(key) > 4 and key[1:] in cue_forms()))
+
+
+def _joined(word: Word) -> bool:
+    if word.segments[0].kind == "conj" and len(word.segments) > 1:
+        return True
+    return len(word.segments) == 1 and _hides_conjunction(word.key)
 
 
 class View:
@@ -26,10 +40,8 @@ class View:
         self.words = words
         self.key = [w.key for w in words]
         self.pos = [w.pos for w in words]
-        self.conj = [w.segments[0].kind == "conj" and len(w.segments) > 1 for w in words]
-        self.bare = [
-            w.key[len(w.segments[0].key) :] if c else w.key for w, c in zip(words, self.conj, strict=True)
-        ]
+        self.conj = [_joined(w) for w in words]
+        self.bare = [w.key[1:] if c else w.key for w, c in zip(words, self.conj, strict=True)]
         self.close: dict[int, int] = {}
         self.level = self._levels()
 
@@ -78,7 +90,9 @@ class View:
     def start(self, i: int) -> int:
         """Where word i starts in the published text, its joined و or ف left out."""
         word = self.words[i]
-        return word.segments[1].start if self.conj[i] else word.start
+        if not self.conj[i]:
+            return word.start
+        return word.segments[1].start if word.segments[0].kind == "conj" else word.start + 1
 
     def span(self, first: int, last: int) -> Span:
         """Words first … last as a span of the text, with a leading و or ف left out."""
