@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 TAGS = {
     "n": "NOUN", "a": "ADJ", "r": "PROPN", "m": "NUM", "d": "ADV", "v": "VERB", "i": "VERB", "x": "AUX", "y": "AUX",
@@ -68,8 +68,13 @@ def table() -> Table:
 
 
 @cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(_read("clitics.toml"))
+
+
+@cache
 def _clitics() -> dict[str, list[str]]:
-    data = tomllib.loads(_read("clitics.toml"))
+    data = _data()
     return {kind: data[kind]["forms"] for kind in ("conj", "future", "prep", "article", "pronoun")}
 
 
@@ -100,12 +105,33 @@ def enclitics() -> dict[str, tuple[str, ...]]:
 def hosts() -> dict[str, tuple[str, ...]]:
     """Last letter before a pronoun → the ways the word may end without one."""
     found: dict[str, tuple[str, ...]] = {}
-    for row in tomllib.loads(_read("clitics.toml"))["host"]:
+    for row in _data()["host"]:
         found[row["before"]] = (*found.get(row["before"], ()), row["alone"])
     return found
+
+
+class Relative(NamedTuple):
+    """An ending, the endings that the listed word may have instead, the tags kept, and the tag they become if another."""
+
+    ending: str
+    base: tuple[str, ...]
+    tags: str
+    makes: str
+
+
+@cache
+def relatives() -> tuple[Relative, ...]:
+    rows = _data()["relative"]
+    return tuple(Relative(r["ending"], tuple(r["base"]), r["tags"], r.get("makes", "")) for r in rows)
+
+
+@cache
+def whole_words() -> frozenset[str]:
+    """Spellings that carry no clitic, whatever they look like."""
+    return frozenset(_data()["whole"]["forms"])
 
 
 @cache
 def present_letters() -> str:
     """The letters that open a present tense."""
-    return "".join(tomllib.loads(_read("clitics.toml"))["future"]["before"])
+    return "".join(_data()["future"]["before"])

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from riwaya.model import Attribution, Report, Sentence, Word
 from riwaya.reading.attribution.assembly import attributions_in
 from riwaya.reading.attribution.view import View
+from riwaya.reading.kinds import kind_of_word, words_of
+from riwaya.span import cut
 from riwaya.stage import Stage
 
 
@@ -27,8 +29,19 @@ def _between(words: tuple[Word, ...], starts: list[int], sentence: Sentence) -> 
 
 
 def read_attributions(report: Report) -> Iterator[Attribution]:
-    for view in views(report):
-        yield from sorted(attributions_in(view), key=lambda a: a.cue)
+    found = [a for view in views(report) for a in sorted(attributions_in(view), key=lambda a: a.cue)]
+    named = {word for a in found if a.entry != ":" and a.source for word in words_of(cut(report.text, a.source))}
+    for attribution in found:
+        if attribution.entry != ":" or _speaks(cut(report.text, attribution.source or attribution.cue), named):
+            yield attribution
+
+
+def _speaks(label: str, named: set[str]) -> bool:
+    """What stands before a headline's colon is a source: by the kind of its head word, or the report quotes it below."""
+    words = words_of(label)
+    if not words or kind_of_word(words[0]) in ("reports", "document"):
+        return False
+    return kind_of_word(words[0]) is not None or words[-1] in named or "ال" + words[-1] in named
 
 
 ATTRIBUTIONS = Stage("attributions", ("sentences", "words"), read_attributions)

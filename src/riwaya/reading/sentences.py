@@ -14,7 +14,7 @@ from riwaya.model import Letters, Report, Sentence
 from riwaya.reading.letters import published, published_end
 from riwaya.stage import Stage
 
-PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+PARAGRAPH = re.compile(r"(?:(?! {4})[^\n])*\S(?:(?! {4})[^\n])*")
 STOP = re.compile(r"[.؟!?…]+")
 PLACE_LINE = re.compile(
     r"(?:[\w .،,/]{2,40}\s?-\s?[\w «».،,/]{2,40}?\s?[-:]\s|[\w ،,]{2,40}\s?\([\w .،]{2,20}\)\s?-{0,2}\s?|[\w ]{2,20} \d{1,2}[-/]\d{1,2} \([\w .]{2,12}\) ?-)"

@@ -25,8 +25,10 @@ from riwaya.arabic.wordlist import (
     hosts,
     present_letters,
     proclitics,
+    relatives,
     table,
     weights,
+    whole_words,
 )
 from riwaya.model import Letters, Report, Segment, Word
 from riwaya.reading.letters import published, published_end
@@ -42,12 +44,15 @@ TOKEN = re.compile(
 )
 AFTER_ARTICLE, AFTER_PREP, AFTER_FUTURE = frozenset("narmdu"), frozenset("narmdesutk"), frozenset("iy")
 AFTER_L = AFTER_PREP | AFTER_FUTURE
-UNKNOWN_COST, LETTER_COST = 64, 3
-ARTICLE_COST = 40
+UNKNOWN_COST, LETTER_COST, RELATIVE_COST = 40, 8, 16
+ARTICLE_COST, WITH_ARTICLE = 40, ("ال", "وال", "فال", "بال", "كال", "لل")
 TOO_DEAR = 24
 VERBAL = ("VERB", "AUX")
 BEFORE_VERB = frozenset({"قد", "لم", "لن", "سوف"})
 SYMBOLS = frozenset("%$€£+=<>&@#°٪")
+
+
+BARE = Clitic("", ())
 
 
 class Split(NamedTuple):
@@ -71,8 +76,11 @@ class Reading(NamedTuple):
 
 def splits(form: str, key: str) -> Iterator[Split]:
     """Every way to part the word; `form` tells ة from ه and أ from ا, which the key does not."""
+    if form in whole_words():
+        yield Split(BARE, key, "")
+        return
     endings = enclitics().get(form[-1], ("",))
-    for before in proclitics().get(form[0], (Clitic("", ()),)):
+    for before in proclitics().get(form[0], (BARE,)):
         if not form.startswith(before.spelled):
             continue
         start = len(before.spelled)
@@ -113,8 +121,34 @@ def stem_weights(split: Split) -> Weights:
 
 
 def guess(stem: str) -> Weights:
-    """A stem that the list lacks: by its shape, dearer with every letter."""
-    cost = UNKNOWN_COST + LETTER_COST * len(stem) + (ARTICLE_COST if stem.startswith("ال") else 0)
+    """A stem that the list lacks: as its relatives in the list, else by its shape, dearer with every letter."""
+    best = by_shape(stem)
+    stems = table().stems
+    for end, bases, tags, makes in relatives():
+        if stem.endswith(end):
+            for base in bases:
+                listed = stems.get(stem[: -len(end)] + base)
+                for tag, cost in weights(listed).items() if listed else ():
+                    if tag in tags:
+                        best[makes or tag] = min(best.get(makes or tag, NEVER), cost + RELATIVE_COST)
+    for tag, cost in _other_persons(stem).items():
+        best[tag] = min(best.get(tag, NEVER), cost)
+    return best
+
+
+def _other_persons(stem: str) -> Weights:
+    """أتغلب and نتغلب where the list has يتغلب."""
+    if len(stem) < 4 or stem[0] not in present_letters():
+        return {}
+    stems, found = table().stems, {}
+    for letter in present_letters():
+        listed = weights(stems.get(letter + stem[1:], ""))
+        found.update({tag: cost + RELATIVE_COST for tag, cost in listed.items() if tag == "i"})
+    return found
+
+
+def by_shape(stem: str) -> Weights:
+    cost = UNKNOWN_COST + LETTER_COST * len(stem) + (ARTICLE_COST if stem.startswith(WITH_ARTICLE) else 0)
     if stem.endswith(("يه", "ي")) and len(stem) > 4:
         return {"a": cost, "n": cost + 2, "r": cost + 4}
     if stem.endswith(("ون", "ين", "ات", "ه")) and stem[:1] != "ي":

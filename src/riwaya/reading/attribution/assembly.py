@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+import msgspec
+
 from riwaya.arabic.folding import fold
 from riwaya.arabic.lexicon import word_set
 from riwaya.model import Attribution
@@ -112,6 +114,8 @@ def _label(view: View, starts: frozenset[int], drafts: list[Draft]) -> Attributi
 
 def _attribution(view: View, draft: Draft, content: list[Range], mode: str) -> Attribution:
     source = _source_span(view, draft.source)
+    if source is not None and source.start == source.end:
+        return _attribution(view, msgspec.structs.replace(draft, source=None, implicit=True), content, mode)
     return Attribution(
         cue=view.span(*draft.cue),
         source=source,
@@ -141,12 +145,21 @@ def _content_span(view: View, words: Range, mode: str) -> Span:
 def _source_span(view: View, words: Range | None) -> Span | None:
     if words is None:
         return None
-    span = view.span(*words)
+    span = Span(_behind_preposition(view, words[0]), view.span(*words).end)
     inner = trim(view.text, span, MARKS)
     whole = view.text[span.start : span.end]
     balanced = whole.count("(") == whole.count(")") and whole.endswith((")", "»", '"', "”"))
     opened = whole[0] in "«“\"("
     return span if balanced and not opened else Span(inner.start, inner.end if not balanced or opened else span.end)
+
+
+def _behind_preposition(view: View, first: int) -> int:
+    """«وفقا لمصدر»: the source is «مصدر»; «للوزارة» stays whole, its article has no letter of its own."""
+    segments = view.words[first].segments
+    preposition = next((k for k, s in enumerate(segments) if s.kind == "prep" and s.key == "ل"), -1)
+    if preposition < 0 or preposition + 1 >= len(segments) or segments[preposition + 1].kind == "article":
+        return view.start(first)
+    return segments[preposition + 1].start
 
 
 def _head_span(view: View, words: Range | None, source: Span | None) -> Span | None:
@@ -155,5 +168,5 @@ def _head_span(view: View, words: Range | None, source: Span | None) -> Span | N
         return None
     for i in range(words[0] + 1, words[1] + 1):
         if view.key[i] in COMMAS or view.bare[i] in word_set("relatives") and view.bare[i] != "من":
-            return trim(view.text, view.span(words[0], i - 1), MARKS)
+            return trim(view.text, Span(source.start, view.words[i - 1].end), MARKS)
     return source

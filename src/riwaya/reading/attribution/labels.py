@@ -32,7 +32,9 @@ def _can_speak(view: View, first: int, last: int) -> bool:
         return False
     if any(view.bare[i] in word_set("labels") or view.pos[i] == "VERB" for i in words):
         return False
-    return not any(view.words[i].form.isdigit() for i in words) and not _topic(view, first, last)
+    if any(view.words[i].form.isdigit() for i in words) or _topic(view, first, last):
+        return False
+    return first < last or view.pos[first] in ("PROPN", "X", "NOUN", "ADJ")
 
 
 def _topic(view: View, first: int, last: int) -> bool:

@@ -60,7 +60,7 @@ def _accept(view: View, i: int, last: int, phrase: Phrase) -> Found | None:
 
 def _speaks(view: View, i: int) -> bool:
     """A source follows; «وفق ما هو مرسوم», «حسب الحاجة» name none."""
-    if i >= len(view) or view.bare[i] in word_set("not_speaking"):
+    if i >= len(view) or view.bare[i] in word_set("not_speaking") or view.words[i].stem in word_set("not_speaking"):
         return False
     return not view.is_mark(i) or view.is_open(i)
 
