@@ -16,10 +16,36 @@ from riwaya.arabic.inflect import VerbForm, participle_forms, passive_present, p
 from riwaya.errors import LexiconError
 
 ACTS = frozenset(
-    "say add tell announce report confirm deny believe estimate expect ask call demand propose vow threaten accuse warn "
-    "reject indicate reveal complain praise condemn".split()
+    [
+        "say",
+        "add",
+        "tell",
+        "announce",
+        "report",
+        "confirm",
+        "deny",
+        "believe",
+        "estimate",
+        "expect",
+        "ask",
+        "call",
+        "demand",
+        "propose",
+        "vow",
+        "threaten",
+        "accuse",
+        "warn",
+        "reject",
+        "indicate",
+        "reveal",
+        "complain",
+        "praise",
+        "condemn",
+    ]
 )
-FRAMES = frozenset("that quote ب إلى عن على من في ل noun to accuse describe blame".split())
+FRAMES = frozenset(
+    ["that", "quote", "ب", "إلى", "عن", "على", "من", "في", "ل", "noun", "to", "accuse", "describe", "blame"]
+)
 
 
 class Example(Struct, frozen=True):
@@ -138,7 +164,9 @@ def masdar_cues() -> dict[str, Verb]:
 @cache
 def phrases() -> dict[str, Phrase]:
     """Every verbless cue by its name."""
-    return {name: msgspec.convert({"name": name, **block}, Phrase) for name, block in _load("lexicon/phrases.toml").items()}
+    return {
+        name: msgspec.convert({"name": name, **block}, Phrase) for name, block in _load("lexicon/phrases.toml").items()
+    }
 
 
 @cache

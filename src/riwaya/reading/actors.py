@@ -42,11 +42,21 @@ class Known:
             return False
         if self.kinds[entity] == "official" and kind == "person":
             return False
-        return own < known and (kind == self.kinds[entity] or kind == "person") or (known < own and self.kinds[entity] == kind == "person")
+        return (own < known and (kind == self.kinds[entity] or kind == "person")) or (
+            known < own and self.kinds[entity] == kind == "person"
+        )
 
     def _described(self, words: list[str], own: set[str], entity: int, kind: str) -> bool:
         """«المصدر العسكري السوري» for «مصدر عسكري», «المسؤول» for «مسؤول الجبهة»."""
-        if not words[0].startswith("ال") or kind not in ("official", "source", "fighter", "witness", "resident", "document", "outlet"):
+        if not words[0].startswith("ال") or kind not in (
+            "official",
+            "source",
+            "fighter",
+            "witness",
+            "resident",
+            "document",
+            "outlet",
+        ):
             return False
         known = self.names[entity]
         first = bare(words[0])
@@ -107,7 +117,9 @@ def read_entities(report: Report) -> Iterator[Entity]:
         groups.setdefault(mention.entity, []).append(mention)
     for entity, mentions in groups.items():
         best = max(mentions, key=lambda m: m.head.end - m.head.start)
-        yield Entity(id=entity, name=cut(report.text, best.head), kind=best.kind, mentions=tuple(m.id for m in mentions))
+        yield Entity(
+            id=entity, name=cut(report.text, best.head), kind=best.kind, mentions=tuple(m.id for m in mentions)
+        )
 
 
 def speaker_of(attribution: Attribution, mentions: dict[Span, Mention]) -> str | None:

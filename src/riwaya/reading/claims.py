@@ -32,7 +32,9 @@ def read_claims(report: Report) -> Iterator[Claim]:
     made: dict[int, tuple[str | None, str | None]] = {}
     for i, attribution in enumerate(attributions):
         entity = speaker_of(attribution, mentions)
-        kind = attribution.source_kind or (source_kind(cut(report.text, attribution.head)) if attribution.head else None)
+        kind = attribution.source_kind or (
+            source_kind(cut(report.text, attribution.head)) if attribution.head else None
+        )
         parent = parents[i]
         if entity is None and attribution.implicit:
             entity, kind = _who_goes_on(parent, made, turn)
@@ -42,7 +44,9 @@ def read_claims(report: Report) -> Iterator[Claim]:
         yield _claim(i, attribution, entity, kind or "unknown", parent)
 
 
-def _who_goes_on(parent: int | None, made: dict[int, tuple[str | None, str | None]], turn: Turn) -> tuple[str | None, str | None]:
+def _who_goes_on(
+    parent: int | None, made: dict[int, tuple[str | None, str | None]], turn: Turn
+) -> tuple[str | None, str | None]:
     """The speaker of a claim without one: the outer claim's inside a claim, else whoever spoke last."""
     if parent is not None and parent in made:
         return made[parent]

@@ -7,7 +7,19 @@ from functools import cache
 from riwaya.arabic.folding import fold
 from riwaya.arabic.lexicon import word_set
 
-KINDS = ("source", "witness", "resident", "fighter", "reports", "document", "outlet", "government", "group", "organization", "official")
+KINDS = (
+    "source",
+    "witness",
+    "resident",
+    "fighter",
+    "reports",
+    "document",
+    "outlet",
+    "government",
+    "group",
+    "organization",
+    "official",
+)
 UNNAMED_KINDS = frozenset(("source", "witness", "resident", "fighter", "reports", "document"))
 
 
@@ -60,4 +72,8 @@ def names_person(words: list[str]) -> bool:
 
 def _explained(word: str) -> bool:
     """An article, a clitic, a nisba: no personal name looks like that."""
-    return word.startswith(("ال", "لل", "بال", "وال")) or word.endswith(("يه", "ات", "ين", "ون")) or word in word_set("function_words")
+    return (
+        word.startswith(("ال", "لل", "بال", "وال"))
+        or word.endswith(("يه", "ات", "ين", "ون"))
+        or word in word_set("function_words")
+    )

@@ -54,7 +54,7 @@ class Stop:
 
 def dots_go_on(stop: Stop) -> bool | None:
     """«حلب.. والبنتاغون»: two or three dots are a pause."""
-    return JOIN if len(stop.mark) > 1 and set(stop.mark) <= {".", "…"} or stop.mark == "…" else None
+    return JOIN if (len(stop.mark) > 1 and set(stop.mark) <= {".", "…"}) or stop.mark == "…" else None
 
 
 def inside_quotation(stop: Stop) -> bool | None:
@@ -70,7 +70,7 @@ def abbreviation(stop: Stop) -> bool | None:
     """«د. أحمد», «ج. و. بوش», «20 كم. »"""
     if stop.mark != ".":
         return None
-    return JOIN if len(stop.left) == 1 and not stop.left.isdigit() or stop.left in word_set("abbreviations") else None
+    return JOIN if (len(stop.left) == 1 and not stop.left.isdigit()) or stop.left in word_set("abbreviations") else None
 
 
 def glued_words(stop: Stop) -> bool | None:

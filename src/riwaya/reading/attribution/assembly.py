@@ -17,7 +17,7 @@ from riwaya.reading.attribution.sources import Range
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
 from riwaya.span import Span, trim
 
-MARKS = ' \n«»“”"\'‘’،,؛;:().-–—'
+MARKS = " \n«»“”\"'‘’،,؛;:().-–—"
 
 
 def attributions_in(view: View) -> Iterator[Attribution]:
@@ -25,7 +25,7 @@ def attributions_in(view: View) -> Iterator[Attribution]:
     drafts = drafts_of(view)
     starts = frozenset(d.begins for d in drafts if d.begins >= 0)
     ranges: dict[int, tuple[list[Range], str]] = {}
-    if view.sentence.kind != "dateline" and (headline := _label(view, starts, drafts)) is not None:
+    if view.sentence.kind != "dateline" and (headline := _label(view, drafts)) is not None:
         yield headline
     for draft in drafts:
         ranges[draft.cue[0]] = content_of(view, draft, starts, ranges)
@@ -58,7 +58,9 @@ def _content_before(
     view: View, draft: Draft, starts: frozenset[int], known: dict[int, tuple[list[Range], str]]
 ) -> tuple[list[Range], str]:
     """«…، بحسب المرصد»: what stands before, and the rest of the clause when the attribution interrupts it."""
-    earlier = [(cue, got) for cue, got in known.items() if got[0] and cue < draft.cue[0] and got[0][-1][1] < draft.begins]
+    earlier = [
+        (cue, got) for cue, got in known.items() if got[0] and cue < draft.cue[0] and got[0][-1][1] < draft.begins
+    ]
     if earlier and view.level[draft.cue[0]] < 0:
         return earlier[-1][1]
     last = draft.begins - 1
@@ -97,7 +99,7 @@ def _past_openers(view: View, first: int) -> int:
     return first
 
 
-def _label(view: View, starts: frozenset[int], drafts: list[Draft]) -> Attribution | None:
+def _label(view: View, drafts: list[Draft]) -> Attribution | None:
     """A headline or label in which somebody speaks."""
     if view.sentence.kind != "headline" or (found := label(view)) is None:
         return None
@@ -149,7 +151,7 @@ def _source_span(view: View, words: Range | None) -> Span | None:
     inner = trim(view.text, span, MARKS)
     whole = view.text[span.start : span.end]
     balanced = whole.count("(") == whole.count(")") and whole.endswith((")", "»", '"', "”"))
-    opened = whole[0] in "«“\"("
+    opened = whole[0] in '«“"('
     return span if balanced and not opened else Span(inner.start, inner.end if not balanced or opened else span.end)
 
 
@@ -167,6 +169,6 @@ def _head_span(view: View, words: Range | None, source: Span | None) -> Span | N
     if words is None or source is None:
         return None
     for i in range(words[0] + 1, words[1] + 1):
-        if view.key[i] in COMMAS or view.bare[i] in word_set("relatives") and view.bare[i] != "من":
+        if view.key[i] in COMMAS or (view.bare[i] in word_set("relatives") and view.bare[i] != "من"):
             return trim(view.text, Span(source.start, view.words[i - 1].end), MARKS)
     return source

@@ -51,7 +51,9 @@ def extent(view: View, kind: str, first: int, starts: frozenset[int]) -> Extent 
     """The content that opens at word `first` in the way `kind` says."""
     stop = view.limit(first) if not view.is_open(first) else len(view)
     after_particle = _past_particle(view, first)
-    pronoun = after_particle > first and view.bare[after_particle - 1] not in ("ان", "بان", "لان") and kind != "describe"
+    pronoun = (
+        after_particle > first and view.bare[after_particle - 1] not in ("ان", "بان", "لان") and kind != "describe"
+    )
     mark = after_particle if view.is_open(after_particle) and kind != "prep" and not pronoun else -1
     if mark >= 0 and (whole := _whole_quotation(view, mark, starts)) is not None:
         return whole
@@ -92,7 +94,12 @@ def _whole_quotation(view: View, mark: int, starts: frozenset[int]) -> Extent | 
 def _clause_inside(view: View, mark: int, close: int) -> bool:
     """Four words and more are a clause of their own: what follows the marks is the writer's."""
     behind = close + 1
-    return close - mark > 4 and behind < len(view) and not view.conj[behind] and (view.bare[behind] == "اي" or view.pos[behind] in ("ADP", "CCONJ", "VERB", "PART", "PUNCT"))
+    return (
+        close - mark > 4
+        and behind < len(view)
+        and not view.conj[behind]
+        and (view.bare[behind] == "اي" or view.pos[behind] in ("ADP", "CCONJ", "VERB", "PART", "PUNCT"))
+    )
 
 
 def _ends_here(view: View, j: int, starts: frozenset[int]) -> bool:
@@ -104,13 +111,18 @@ def _ends_here(view: View, j: int, starts: frozenset[int]) -> bool:
     if j >= len(view) or j in starts:
         return True
     return any(view.matches(j, words) for words in _writer_clauses()) or (
-        view.key[j - 1] in COMMAS and not view.conj[j] and not view.is_open(j) and view.bare[j] not in ("لكن", "بل", "حيث")
+        view.key[j - 1] in COMMAS
+        and not view.conj[j]
+        and not view.is_open(j)
+        and view.bare[j] not in ("لكن", "بل", "حيث")
     )
 
 
 def _strip_tail(view: View, first: int, last: int) -> int:
     """Without the closing full stop, commas, dashes and a dangling «و»."""
-    while last >= first and (view.key[last] in STOPS or view.key[last] in COMMAS or view.key[last] in ("-", ":", "و", "..", "...")):
+    while last >= first and (
+        view.key[last] in STOPS or view.key[last] in COMMAS or view.key[last] in ("-", ":", "و", "..", "...")
+    ):
         if view.key[last] in STOPS and view.level[last] >= 0 and view.level[last] == view.level[first]:
             break
         last -= 1

@@ -80,7 +80,7 @@ def _is_nominal(view: View, i: int, form: CueForm) -> bool:
         return True
     if form.form.tense == "participle":
         return not _is_state(view, i)
-    return i > 0 and (view.pos[i - 1] == "ADP" or view.has(i - 1, "prep") != "" and view.pos[i - 1] == "ADP")
+    return i > 0 and (view.pos[i - 1] == "ADP" or (view.has(i - 1, "prep") != "" and view.pos[i - 1] == "ADP"))
 
 
 def _is_state(view: View, i: int) -> bool:

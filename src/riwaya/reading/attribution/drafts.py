@@ -147,11 +147,15 @@ def _coordinate(view: View, first: int) -> bool:
 
 
 def _was_led(view: View, first: int) -> bool:
-    return view.bare[first - 1] in ("كان", "كانت", "ان") and first >= 2 and view.bare[first - 2] in ("الا", "غير", "بيد")
+    return (
+        view.bare[first - 1] in ("كان", "كانت", "ان") and first >= 2 and view.bare[first - 2] in ("الا", "غير", "بيد")
+    )
 
 
 def _connective(view: View, first: int) -> int:
-    while first > 0 and (view.bare[first - 1] in word_set("connectives") or view.bare[first - 1] in ("ان", "كان", "كانت", "الا", "غير")):
+    while first > 0 and (
+        view.bare[first - 1] in word_set("connectives") or view.bare[first - 1] in ("ان", "كان", "كانت", "الا", "غير")
+    ):
         first -= 1
     return first
 
@@ -170,7 +174,14 @@ def _relayed(view: View, cue: Cue, opener: Opener, about: int) -> Iterator[Draft
     """نقلت الوكالة عن الوزير قوله إن: the outlet's claim and inside it the speaker's."""
     end = opener.at
     if opener.kind == "prep" and opener.at == about:
-        inner_end = next((i for i in range(about + 1, len(view)) if is_particle(view, i) or view.key[i] == ":" or inner_saying(view, i)), -1)
+        inner_end = next(
+            (
+                i
+                for i in range(about + 1, len(view))
+                if is_particle(view, i) or view.key[i] == ":" or inner_saying(view, i)
+            ),
+            -1,
+        )
         if inner_end < 0:
             return
         end = inner_end
@@ -182,7 +193,9 @@ def _relayed(view: View, cue: Cue, opener: Opener, about: int) -> Iterator[Draft
     saying = next((i for i in range(about + 1, end) if inner_saying(view, i)), -1)
     outer = middle(view, cue, about) if view.bare[about] == "عن" else middle(view, cue, end)
     yield _verb_draft(view, cue, opener, Speakers(outer.source, outer.addressee))
-    inner, _ = source_after(view, about + 1, saying if saying > 0 else end) if view.bare[about] == "عن" else (None, None)
+    inner, _ = (
+        source_after(view, about + 1, saying if saying > 0 else end) if view.bare[about] == "عن" else (None, None)
+    )
     verb: Verb = (inner_saying(view, saying) if saying > 0 else None) or cue.form.verb
     mark = saying if saying > 0 else about
     yield Draft(
@@ -237,5 +250,3 @@ def _according(view: View, hit: Found) -> Draft | None:
         source=source, addressee=addressee, implicit=source is None, begins=hit.at, backwards=not fronted, after=end,
         rule=f"{'fronted' if fronted else 'trailing'}_{hit.phrase.kind}",
     )  # fmt: skip
-
-

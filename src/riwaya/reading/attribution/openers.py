@@ -12,7 +12,9 @@ from riwaya.reading.attribution.cues import Cue, cue_at
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
 
 PARTICLE = re.compile(r"(?:ب)?ان(?:ه|ها|هم|هما|هن|ني|نا|ك|كم)?$|لان$|بانن[يا]$|انن[يا]$|اني$|الا$|بالا$")
-MASDAR_SHAPE = re.compile(r"(?:است..ا.|ا.ت.ا.|ان..ا.|ا..ا.|ا..ا|ت..ي.|ت..ي|ت.ا..|م.ا..ه)(?:ه|ها|هم|هما|هن|ته|تها|تهم|تهما|ا)?$")
+MASDAR_SHAPE = re.compile(
+    r"(?:است..ا.|ا.ت.ا.|ان..ا.|ا..ا.|ا..ا|ت..ي.|ت..ي|ت.ا..|م.ا..ه)(?:ه|ها|هم|هما|هن|ته|تها|تهم|تهما|ا)?$"
+)
 VERBAL_NOUN = re.compile(r"ال..و.$")
 FEMININE_MASDAR = re.compile(r"(?:ا.ا.[هت]|است.ا.[هت]|ت.[و]?.ي[هت])(?:ه|ها|هم|هما)?$")
 PREPOSITIONS = {"إلى": "الي", "عن": "عن", "على": "علي", "من": "من", "في": "في"}
@@ -95,7 +97,12 @@ def object_content(view: View, cue: Cue, frames: tuple[str, ...], stop: int) -> 
     if "noun" not in frames or not cue.form.verb.sure or cue.pronoun:
         return None
     i = cue.last + 1
-    has_left = cue.at > 0 and not view.conj[cue.at] and view.pos[cue.at - 1] in ("NOUN", "PROPN", "ADJ", "X") and not cue.participle
+    has_left = (
+        cue.at > 0
+        and not view.conj[cue.at]
+        and view.pos[cue.at - 1] in ("NOUN", "PROPN", "ADJ", "X")
+        and not cue.participle
+    )
     if has_left and i < min(stop, len(view)) and view.pos[i] in ("NOUN", "PROPN", "X", "DET", "PRON"):
         return Opener("noun", i)
     if cue.form.form.tense == "present":
@@ -224,7 +231,11 @@ def noun_content(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opene
     if not is_masdar(view.bare[i]):
         return None
     listed = view.bare[i] in word_set("masdars") and i > cue.last + 2 and view.pos[i - 1] != "ADP"
-    if i == cue.last + 1 or complete(view, i - 1, cue) or (listed and view.words[i - 1].stem not in word_set("construct_heads")):
+    if (
+        i == cue.last + 1
+        or complete(view, i - 1, cue)
+        or (listed and view.words[i - 1].stem not in word_set("construct_heads"))
+    ):
         return Opener("noun", i)
     return None
 
@@ -248,7 +259,7 @@ def unmarked_speech(view: View, cue: Cue) -> Opener | None:
     if "quote" not in cue.form.verb.frames or not cue.form.verb.sure or cue.participle:
         return None
     for i in range(cue.last + 1, min(view.limit(cue.at), cue.last + 14)):
-        if view.key[i] in STOPS or view.conj[i] and cue_at(view, i):
+        if view.key[i] in STOPS or (view.conj[i] and cue_at(view, i)):
             return None
         if view.bare[i] in word_set("relatives"):
             return None

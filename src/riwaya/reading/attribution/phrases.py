@@ -112,7 +112,7 @@ def source_after(view: View, start: int, stop: int) -> tuple[Range | None, Range
 def _ends(view: View, j: int) -> bool:
     if view.bare[j] in ("فان", "فانه", "فانها", "ان", "وذلك", "ذلك", "بان"):
         return True
-    return view.bare[j] in word_set("clause_openers") and view.bare[j] != "من" or view.pos[j] == "VERB"
+    return (view.bare[j] in word_set("clause_openers") and view.bare[j] != "من") or view.pos[j] == "VERB"
 
 
 def inner_saying(view: View, i: int) -> Verb | None:

@@ -117,20 +117,21 @@ def _with_bracket(view: View, i: int, end: int) -> int:
 
 def phrase_end(view: View, i: int, end: int) -> int:
     """The last word of the source that starts at i: apposition and relative clause in, adverbials of the saying out."""
-    j, comma = i, -1
-    in_relative = False
+    j, in_relative = i, False
     while j < end:
         if view.key[j] in COMMAS:
             if j + 1 < end and (opens_adverbial(view, j + 1) or not can_continue(view, j + 1)):
                 break
-            comma, in_relative = j, False
+            in_relative = False
         elif view.bare[j] in word_set("relatives"):
             in_relative = True
         elif j > i and opens_adverbial(view, j) and not (in_relative and not _closes_relative(view, j)):
             break
         j = max(j + 1, view.skip(j))
     last = min(j, end) - 1
-    while last > i and (view.key[last] in COMMAS or view.key[last] in ":-" or view.bare[last] in ("قد", "الي", "من", "عن")):
+    while last > i and (
+        view.key[last] in COMMAS or view.key[last] in ":-" or view.bare[last] in ("قد", "الي", "من", "عن")
+    ):
         last -= 1
     return last
 
@@ -158,10 +159,12 @@ def _inside_marks(view: View, first: int, last: int) -> Range | None:
 def left_source(view: View, cue: Cue) -> Speakers:
     """The subject before the verb: «لكن مسؤول المعارضة قال», «كان الائتلاف … أعلن», headlines."""
     at = cue.at
-    if view.conj[at] and not cue.participle or cue.participle:
+    if (view.conj[at] and not cue.participle) or cue.participle:
         return Speakers()
     last = at - 1
-    while last >= 0 and (view.bare[last] in ("قد", "لا", "لم") or (view.key[last] in COMMAS and _was_before(view, last) >= 0)):
+    while last >= 0 and (
+        view.bare[last] in ("قد", "لا", "لم") or (view.key[last] in COMMAS and _was_before(view, last) >= 0)
+    ):
         last -= 1
     if last >= 0 and view.key[last] in COMMAS:
         return Speakers()
@@ -270,7 +273,7 @@ def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Ra
 
 def _apposition(view: View, i: int) -> bool:
     """«، الواقعة في …», «، رئيس المجلس،»: described again, not somebody else."""
-    return view.pos[i] == "ADJ" or view.bare[i].startswith("ال") and not view.conj[i]
+    return view.pos[i] == "ADJ" or (view.bare[i].startswith("ال") and not view.conj[i])
 
 
 def starts_phrase(view: View, i: int) -> bool:

@@ -1,0 +1,63 @@
+"""Writes docs/cli.md from the commands themselves: python docs/build_cli.py [--check]."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from riwaya.cli import EXAMPLES, EXIT_CODES, app
+
+PAGE = Path(__file__).parent / "cli.md"
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\[/?[a-z]*\]", "", text).strip()
+
+
+def examples() -> str:
+    lines = (plain(line) for line in EXAMPLES.splitlines()[1:])
+    pairs = (re.split(r"\s{2,}", re.sub(r"(\S) \b(a report)", r"\1  \2", line), maxsplit=1) for line in lines if line)
+    return "\n".join(f"{pair[0]:<42} # {pair[-1]}" for pair in pairs)
+
+
+def parameter(one: Any) -> str:
+    if one.param_type_name == "argument":
+        return f"| `{one.metavar or one.name.upper()}` | {one.help or ''} |"
+    names = ", ".join(f"`{name}`" for name in [*one.opts, *one.secondary_opts])
+    choices = getattr(one.type, "choices", None)
+    values = f" ({', '.join(str(getattr(c, 'value', c)) for c in choices)})" if choices else ""
+    variable = f" Also by the variable `{one.envvar}`." if one.envvar else ""
+    return f"| {names}{values} | {one.help or ''}{variable} |"
+
+
+def command(name: str, one: Any) -> str:
+    arguments = " ".join(p.metavar if p.required else f"[{p.metavar}]" for p in one.params if p.param_type_name == "argument")
+    table = "\n".join(parameter(p) for p in one.params if p.name != "help")
+    return f"## riwaya {name}\n\n`riwaya {name} [OPTIONS] {arguments}`\n\n{one.help}\n\n| | |\n|---|---|\n{table}\n"
+
+
+def reference() -> str:
+    group: Any = typer.main.get_command(app)
+    commands = "\n".join(command(name, one) for name, one in group.commands.items())
+    return (
+        "# The command line\n\n<!-- Written by docs/build_cli.py: change src/riwaya/cli.py and run it again. -->\n\n"
+        f"{group.help}\n\n```sh\n{examples()}\n```\n\n{plain(EXIT_CODES)}\n\n"
+        "`riwaya --install-completion` makes the shell complete commands and options; `riwaya --version` tells the version.\n\n"
+        f"{commands}"
+    )
+
+
+def main() -> None:
+    text = reference()
+    if "--check" not in sys.argv:
+        PAGE.write_text(text, encoding="utf-8")
+    elif not PAGE.exists() or PAGE.read_text(encoding="utf-8") != text:
+        raise SystemExit("docs/cli.md is out of date: run python docs/build_cli.py")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,172 @@
+"""`riwaya why`: which rule and which lexicon entry made each item, drawn as a tree over the sentences of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from riwaya.model import Claim, Entity, Mention, Report, Sentence
+from riwaya.outline import Row, items, outline, title_of
+from riwaya.span import Span, cut, overlaps, span_of
+from riwaya.terminal import Arabic, Look
+
+Fact = tuple[str, RenderableType, str]
+"""What it is, the words, and where they stand."""
+
+
+class NoSuchItem(LookupError):
+    """The report has no item with this id; `known` says which it has."""
+
+    def __init__(self, id: str, known: str) -> None:
+        self.id, self.known = id, known
+        super().__init__(f"{id}: no such item, known: {known}")
+
+
+def print_why(console: Console, report: Report, look: Look, id: str | None = None) -> None:
+    """The tree of one item, or of every claim under its sentence."""
+    tree = Explanation(report, look).tree(id)
+    console.print(tree)
+
+
+class Explanation:
+    """One report, ready to be explained."""
+
+    def __init__(self, report: Report, look: Look) -> None:
+        self.report, self.look, self.said = report, look, look.said
+        self.rows = outline(report)
+        self.sentences = {s.id: s for s in items(report.sentences)}
+        self.mentions = {m.id: m for m in items(report.mentions)}
+        self.entities = {e.id: e for e in items(report.entities)}
+
+    def tree(self, id: str | None) -> Tree:
+        if id is None:
+            return self.whole()
+        if row := next((row for row in self.rows if row.claim.id == id), None):
+            return self.grow(Tree(self.claim_head(row)), self.claim_facts(row))
+        if sentence := self.sentences.get(id):
+            return self.sentence(sentence)
+        if mention := self.mentions.get(id):
+            return self.grow(Tree(self.head(id, "mention")), self.mention_facts(mention))
+        if entity := self.entities.get(id):
+            return self.grow(Tree(self.head(id, "entity")), self.entity_facts(entity))
+        raise NoSuchItem(id, self.known())
+
+    def known(self) -> str:
+        """The ids by their kinds, as first–last."""
+        kinds = ([r.claim.id for r in self.rows], list(self.sentences), list(self.mentions), list(self.entities))
+        return ", ".join(ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1]}" for ids in kinds if ids) or "—"
+
+    def whole(self) -> Tree:
+        tree = Tree(Arabic(title_of(self.report), self.look.bidi, "bold"), guide_style="dim")
+        for sentence in self.sentences.values():
+            if any(overlaps(sentence, row.claim.cue) for row in self.rows):
+                tree.children.append(self.sentence(sentence))
+        if not self.rows:
+            tree.add(self.look.label(self.said.say("read.nothing"), "dim"))
+        return tree
+
+    def sentence(self, sentence: Sentence) -> Tree:
+        """The sentence, its claims, and in each the spans and the rule that found them."""
+        where = self.said.say("why.paragraph", number=sentence.paragraph + 1)
+        head = self.head(sentence.id, "sentence", f"{where} · {sentence.kind} · {_place(span_of(sentence))}")
+        tree = Tree(Group(head, self.words(span_of(sentence))), guide_style="dim")
+        for row in self.rows:
+            if overlaps(sentence, row.claim.cue):
+                self.grow(tree.add(self.claim_head(row)), self.claim_facts(row))
+        return tree
+
+    def grow(self, tree: Tree, facts: Iterator[Fact]) -> Tree:
+        """One row a fact: its name, its words, its place."""
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(style="dim", no_wrap=True)
+        grid.add_column(justify=self.look.side, overflow="fold")
+        grid.add_column(style="dim", no_wrap=True)
+        for name, words, place in facts:
+            grid.add_row(self.look.label(self.said.say(f"why.{name}"), "dim"), words, place)
+        tree.add(grid)
+        return tree
+
+    def head(self, id: str, kind: str, tail: str = "") -> RenderableType:
+        label = " · ".join(filter(None, (self.said.say(f"why.{kind}"), tail)))
+        return self.beside(Text(id, style="bold cyan"), self.look.label(label, "dim"))
+
+    def beside(self, *parts: RenderableType) -> RenderableType:
+        grid = Table.grid(padding=(0, 2))
+        grid.add_row(*parts)
+        return grid
+
+    def claim_head(self, row: Row) -> RenderableType:
+        claim, name = row.claim, self.said.name
+        labels = [name("acts", claim.act), name("modes", claim.mode), name("certainty", claim.certainty)]
+        labels += [name("tense", claim.tense), name("polarity", claim.polarity)]
+        return self.beside(Text(claim.id, style="bold green"), self.look.label(" · ".join(filter(None, labels))))
+
+    def claim_facts(self, row: Row) -> Iterator[Fact]:
+        claim = row.claim
+        yield self.fact("cue", claim.cue)
+        if claim.source:
+            yield self.fact("source", claim.source)
+        yield "speaker", self.speaker(row), claim.source_entity or ""
+        if len(row.chain) > 1:
+            yield "chain", self.arabic(" ← ".join(row.chain)), ""
+        if claim.parent:
+            yield "parent", Text(claim.parent), ""
+        if claim.addressee:
+            yield self.fact("addressee", claim.addressee)
+        if row.time:
+            yield "time", self.arabic(row.time), claim.time or ""
+        for span in claim.content:
+            yield self.fact("content", span)
+        for span in claim.evidence:
+            yield self.fact("evidence", span)
+        yield from self.made_by(claim)
+
+    def made_by(self, item: Claim | Mention | Entity) -> Iterator[Fact]:
+        """The rule and the lexicon entry of `by` ("rule:entry"); the stage where an item does not carry them."""
+        by = getattr(item, "by", "")
+        if not by:
+            stage = {"Mention": "mentions", "Entity": "entities"}.get(type(item).__name__, "")
+            yield "rule", Text(self.said.say("why.stage", name=stage)), ""
+            return
+        rule, _, entry = by.partition(":")
+        yield "rule", Text(rule, style="magenta"), ""
+        if entry:
+            yield "entry", Arabic(entry, self.look.bidi, "magenta"), ""
+
+    def speaker(self, row: Row) -> RenderableType:
+        kind = self.said.name("kinds", row.claim.source_kind)
+        carried = self.said.say("why.not_said") if row.claim.implicit else ""
+        tail = " · ".join(filter(None, (kind, carried)))
+        return Group(self.arabic(row.speaker or "—"), self.look.label(tail, "dim"))
+
+    def mention_facts(self, mention: Mention) -> Iterator[Fact]:
+        yield self.fact("mention", span_of(mention))
+        yield self.fact("head", mention.head)
+        if entity := self.entities.get(mention.entity):
+            yield "entity", self.arabic(entity.name), f"{entity.id} · {self.said.name('kinds', entity.kind)}"
+        yield from self.made_by(mention)
+
+    def entity_facts(self, entity: Entity) -> Iterator[Fact]:
+        yield "entity", self.arabic(entity.name), self.said.name("kinds", entity.kind)
+        for id in entity.mentions:
+            if mention := self.mentions.get(id):
+                words, place = self.words(span_of(mention)), _place(span_of(mention))
+                yield "mention", words, f"{id} · {place}"
+        yield from self.made_by(entity)
+
+    def fact(self, name: str, span: Span) -> Fact:
+        return name, self.words(span), _place(span)
+
+    def words(self, span: Span) -> Arabic:
+        return self.arabic(cut(self.report.text, span))
+
+    def arabic(self, text: str) -> Arabic:
+        return Arabic(text, self.look.bidi)
+
+
+def _place(span: Span) -> str:
+    return f"{span.start}–{span.end}"
