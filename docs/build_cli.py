@@ -9,8 +9,9 @@ from typing import Any
 
 import typer
 
-from riwaya.cli import EXAMPLES, EXIT_CODES, app
+from riwaya.cli import EXAMPLES, EXIT_CODES, BidiChoice, Lang, app
 
+CHOICES: dict[str, list[str]] = {"lang": [*Lang], "bidi": [*BidiChoice]}
 PAGE = Path(__file__).parent / "cli.md"
 
 
@@ -19,23 +20,23 @@ def plain(text: str) -> str:
 
 
 def examples() -> str:
-    lines = (plain(line) for line in EXAMPLES.splitlines()[1:])
-    pairs = (re.split(r"\s{2,}", re.sub(r"(\S) \b(a report)", r"\1  \2", line), maxsplit=1) for line in lines if line)
-    return "\n".join(f"{pair[0]:<42} # {pair[-1]}" for pair in pairs)
+    """The examples of --help, with what they do behind a # as in a shell."""
+    pairs = (line.split("[dim]") for line in EXAMPLES.splitlines() if "[dim]" in line)
+    return "\n".join(f"{command.strip():<42} # {plain(what)}" for command, what in pairs)
 
 
 def parameter(one: Any) -> str:
     if one.param_type_name == "argument":
         return f"| `{one.metavar or one.name.upper()}` | {one.help or ''} |"
     names = ", ".join(f"`{name}`" for name in [*one.opts, *one.secondary_opts])
-    choices = getattr(one.type, "choices", None)
-    values = f" ({', '.join(str(getattr(c, 'value', c)) for c in choices)})" if choices else ""
+    values = f" ({', '.join(choices)})" if (choices := CHOICES.get(one.name)) else ""
     variable = f" Also by the variable `{one.envvar}`." if one.envvar else ""
     return f"| {names}{values} | {one.help or ''}{variable} |"
 
 
 def command(name: str, one: Any) -> str:
-    arguments = " ".join(p.metavar if p.required else f"[{p.metavar}]" for p in one.params if p.param_type_name == "argument")
+    given = [p for p in one.params if p.param_type_name == "argument"]
+    arguments = " ".join(p.metavar if p.required else f"[{p.metavar}]" for p in given)
     table = "\n".join(parameter(p) for p in one.params if p.name != "help")
     return f"## riwaya {name}\n\n`riwaya {name} [OPTIONS] {arguments}`\n\n{one.help}\n\n| | |\n|---|---|\n{table}\n"
 

@@ -68,7 +68,11 @@ def test_standard_input() -> None:
 
 
 def test_a_bad_file_in_the_middle_is_named_and_the_rest_is_read(report: Path, tmp_path: Path) -> None:
-    bad = {"empty.txt": b"", "picture.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "english.txt": b"Nothing to see here."}
+    bad = {
+        "empty.txt": b"",
+        "picture.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0",
+        "english.txt": b"Nothing to see here.",
+    }
     for name, data in bad.items():
         (tmp_path / name).write_bytes(data)
     files = [report, *(tmp_path / name for name in bad), tmp_path / "missing.txt", tmp_path, report]
@@ -195,5 +199,7 @@ def test_ctrl_c_is_130() -> None:
 
 def test_the_reference_is_up_to_date() -> None:
     docs = Path(__file__).parent.parent / "docs"
-    done = subprocess.run([sys.executable, docs / "build_cli.py", "--check"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, docs / "build_cli.py", "--check"], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr

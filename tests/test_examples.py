@@ -17,7 +17,7 @@ TEXTS = sorted(EXAMPLES.glob("*.txt"))
 NAMES = [path.stem for path in TEXTS]
 FARSI = set("کیگچپژھەۀۃ")
 PRESENTATION_FORMS = (("\ufb50", "\ufdff"), ("\ufe70", "\ufefc"))
-STRAY_MARKS = set("\u0640\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u061c\ufeff\xa0\r\t")
+STRAY_MARKS = set("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u061c\ufeff\xa0\r\t")
 
 
 def load_annotate() -> Any:

@@ -4,9 +4,9 @@ import json
 import re
 from html.parser import HTMLParser
 
-from face_sample import HOSTILE, TEXT, sample
 from msgspec import structs
 
+from face_sample import HOSTILE, TEXT, sample
 from riwaya.model import Claim, Meta, Report
 from riwaya.outline import items, outline, pieces
 from riwaya.page import fragment, page
@@ -26,6 +26,7 @@ class Checker(HTMLParser):
         self.ids: list[str] = []
         self.addresses: list[str] = []
         self.paragraphs: list[str] = []
+        self.reading = False
         self.feed(html)
         self.close()
         assert not self.open, f"left open: {self.open}"
@@ -37,7 +38,8 @@ class Checker(HTMLParser):
         found = dict(attrs)
         if tag == "script":
             self.scripts.append("")
-        if tag in ("p", "h1") and "class" not in found:
+        if tag in ("p", "h1"):
+            self.reading = "class" not in found
             self.paragraphs.append("")
         self.ids += [v for k, v in attrs if k == "id" and v]
         self.addresses += [v for k, v in attrs if k in ("href", "src") and v]
@@ -49,7 +51,7 @@ class Checker(HTMLParser):
     def handle_data(self, data: str) -> None:
         if "script" in self.open:
             self.scripts[-1] += data
-        elif {"p", "h1"} & set(self.open) and "sup" not in self.open and "header" not in self.open[-1:]:
+        elif self.reading and {"p", "h1"} & set(self.open) and "sup" not in self.open:
             self.paragraphs[-1] += data
 
 

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from face_sample import sample
 
 import riwaya
+from face_sample import sample
 from riwaya.errors import EmptyInput, InputError
 from riwaya.model import WORKING_LAYERS
 from riwaya.reader import BadDate, BadRecord, id_of, iso_date
@@ -51,7 +51,14 @@ def test_the_id_is_the_texts_own_and_can_be_given() -> None:
 
 @pytest.mark.parametrize(
     "date",
-    ["2015-07-21", " 2015-07-21 ", "٢٠١٥-٠٧-٢١", "20150721", datetime.date(2015, 7, 21), datetime.datetime(2015, 7, 21, 9)],
+    [
+        "2015-07-21",
+        " 2015-07-21 ",
+        "٢٠١٥-٠٧-٢١",
+        "20150721",
+        datetime.date(2015, 7, 21),
+        datetime.datetime(2015, 7, 21, 9),
+    ],
 )
 def test_a_date_in_any_honest_form(date: str | datetime.date) -> None:
     assert iso_date(date) == "2015-07-21"
@@ -80,7 +87,9 @@ def test_working_layers_are_left_out_unless_asked_for() -> None:
     assert riwaya.from_json(riwaya.to_json(report, layers="all")) == report
 
 
-@pytest.mark.parametrize("record", ["", "{}", "[1]", '{"id":"a","text":"b","schema":"riwaya/9"}', '{"id":1,"text":"b"}'])
+@pytest.mark.parametrize(
+    "record", ["", "{}", "[1]", '{"id":"a","text":"b","schema":"riwaya/9"}', '{"id":1,"text":"b"}']
+)
 def test_json_that_is_no_report(record: str) -> None:
     with pytest.raises(BadRecord):
         riwaya.from_json(record)

@@ -3,10 +3,10 @@ from __future__ import annotations
 import io
 
 import pytest
-from face_sample import sample
 from rich.cells import cell_len
 from rich.console import Console
 
+from face_sample import sample
 from riwaya.explain import NoSuchItem, print_why
 from riwaya.messages import messages
 from riwaya.model import Report

@@ -1,8 +1,8 @@
 """Riwaya reads Arabic news reports and gives back every claim with its source.
 
-    import riwaya
-    report = riwaya.read("وقال المتحدث إن الطريق أغلق.", date="2015-07-21")
-    for claim in report.claims: ...
+import riwaya
+report = riwaya.read("وقال المتحدث إن الطريق أغلق.", date="2015-07-21")
+for claim in report.claims: ...
 """
 
 from __future__ import annotations

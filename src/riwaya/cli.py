@@ -8,11 +8,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, cast
 
 import typer
 
 from riwaya.messages import Messages, explain_error, language, messages
+
+if TYPE_CHECKING:
+    from riwaya.terminal import Bidi
 
 ALL_READ, SOME_FAILED, USAGE = 0, 1, 2
 PIPE_WIDTH = 120
@@ -156,11 +159,10 @@ class Batch:
 
     def reports(self, files: Any) -> Iterator[Any]:
         from riwaya.errors import InputError
-        from riwaya.reader import read_bytes
 
         for file in files:
             try:
-                report = read_bytes(_bytes_of(file), file, date=self.day, outlet=self.outlet)
+                report = _read_one(file, self.day, self.outlet)
             except (InputError, OSError) as error:
                 self.failed += 1
                 typer.echo(explain_error(self.said, file, error), err=True)
@@ -188,8 +190,12 @@ class Batch:
         raise typer.Exit(SOME_FAILED)
 
 
-def _bytes_of(file: str) -> bytes:
-    return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+def _read_one(file: str, day: str | None, outlet: str | None) -> Any:
+    from riwaya.reader import read_file, read_stream
+
+    if file == "-":
+        return read_stream(sys.stdin.buffer, "-", date=day, outlet=outlet)
+    return read_file(file, date=day, outlet=outlet)
 
 
 def _said(lang: Lang | None) -> Messages:
@@ -227,8 +233,9 @@ def _console(color: bool | None, width: int | None) -> Any:
 def _look(said: Messages, bidi: BidiChoice) -> Any:
     from riwaya.terminal import Look, guess_bidi
 
-    chosen = guess_bidi(os.environ, sys.stdout.isatty()) if bidi is BidiChoice.auto else bidi.value
-    return Look(said, chosen)
+    if bidi is BidiChoice.auto:
+        return Look(said, guess_bidi(os.environ, sys.stdout.isatty()))
+    return Look(said, cast("Bidi", bidi.value))
 
 
 def _print_tables(
@@ -283,4 +290,3 @@ def main() -> None:
         app(prog_name="riwaya")
     except KeyboardInterrupt:
         raise SystemExit(130) from None
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
@@ -145,7 +146,7 @@ def pieces(text: str, spans: list[Span]) -> list[Span]:
     """The text cut at both ends of every span: no piece lies half inside any of them."""
     whole = cover([Span(0, len(text)), *spans]) if spans else Span(0, len(text))
     ends = sorted({whole.start, whole.end, *(s.start for s in spans), *(s.end for s in spans)})
-    return [Span(a, b) for a, b in zip(ends, ends[1:], strict=False)]
+    return [Span(a, b) for a, b in pairwise(ends)]
 
 
 def paragraphs(report: Report) -> list[Span]:
@@ -156,7 +157,7 @@ def paragraphs(report: Report) -> list[Span]:
     for sentence in report.sentences:
         groups.setdefault(sentence.paragraph, []).append(sentence)
     spans = [cover(group) for group in groups.values()]
-    return spans if all(before(a, b) for a, b in zip(spans, spans[1:], strict=False)) else _lines(report.text)
+    return spans if all(before(a, b) for a, b in pairwise(spans)) else _lines(report.text)
 
 
 def _lines(text: str) -> list[Span]:

@@ -30,7 +30,7 @@ def page(reports: Sequence[Report], lang: str = "ar") -> str:
         (
             f'<!doctype html>\n<html lang="ar" dir="rtl" data-lang="{escape(lang)}">\n<head>\n<meta charset="utf-8">\n',
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-            '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; ',
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; ",
             "script-src 'unsafe-inline'; img-src data:\">\n",
             f"<title>{title}</title>\n<style>\n{_file('page.css')}</style>\n</head>\n<body>\n{_bar()}",
             _contents(views) if len(views) > 1 else "",
@@ -184,7 +184,7 @@ class Writer(Struct, frozen=True):
             f'<details class="note" id="{self.view.id(claim.id)}" data-speaker="{escape(row.key)}" '
             f'style="--c:var(--h{self.hue[row.key]});--depth:{row.depth}"><summary>'
             f'<sup class="n">{self.numbers[claim.id]}</sup><b>{_speaker(row)}</b> '
-            f'<small>{name("acts", claim.act)}{self.doubt(claim)}</small></summary><dl>{facts}</dl></details>'
+            f"<small>{name('acts', claim.act)}{self.doubt(claim)}</small></summary><dl>{facts}</dl></details>"
         )
 
     def doubt(self, claim: Claim) -> str:
@@ -243,7 +243,18 @@ def _quoted(words: str) -> str:
     return f"<q>{escape(words)}</q>" if words else ""
 
 
-INLINE_HUES = ("#8a857b", "#1f7f9f", "#c2602f", "#5a8f33", "#a04a9c", "#ad861b", "#4a70d0", "#c4426a", "#1a8f74", "#7d65c9")
+INLINE_HUES = (
+    "#8a857b",
+    "#1f7f9f",
+    "#c2602f",
+    "#5a8f33",
+    "#a04a9c",
+    "#ad861b",
+    "#4a70d0",
+    "#c4426a",
+    "#1a8f74",
+    "#7d65c9",
+)
 CELL = "text-align:start;vertical-align:top;padding:.3em .8em"
 
 

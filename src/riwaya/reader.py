@@ -6,8 +6,7 @@ import datetime
 import hashlib
 import unicodedata
 from os import PathLike
-from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 import msgspec
 from msgspec import UNSET
@@ -60,21 +59,23 @@ def read_file(
     id: str | None = None,
 ) -> Report:
     """The same for a file, whatever its encoding. OSError where it cannot be opened, InputError where it cannot be read."""
-    return read_bytes(Path(path).read_bytes(), str(path), date=date, outlet=outlet, title=title, id=id)
+    with open(path, "rb") as stream:
+        return read_stream(stream, str(path), date=date, outlet=outlet, title=title, id=id)
 
 
-def read_bytes(
-    data: bytes,
+def read_stream(
+    stream: BinaryIO,
     file: str,
     date: Date | None = None,
     outlet: str | None = None,
     title: str | None = None,
     id: str | None = None,
 ) -> Report:
-    """The same for the bytes of a file that somebody else has fetched; `file` is what errors call it."""
-    from riwaya.intake.text import text_from
+    """The same for an open stream, of which no more is taken than a report can be; `file` is what errors call it."""
+    from riwaya.intake.text import LONGEST_BYTES, text_from
 
-    return read(text_from(data, file), date=date, outlet=outlet, title=title, id=id, file=file)
+    text = text_from(stream.read(LONGEST_BYTES + 1), file)
+    return read(text, date=date, outlet=outlet, title=title, id=id, file=file)
 
 
 def id_of(text: str) -> str:

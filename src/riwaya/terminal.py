@@ -24,7 +24,7 @@ from riwaya.outline import Row, by_weight, items, outline, title_of
 Bidi = Literal["terminal", "visual", "none"]
 """terminal: it orders right-to-left text itself, and gets isolates; visual: we order and shape; none: text as it is."""
 
-PALETTE = ("cyan", "magenta", "green", "yellow", "blue", "red", "bright_cyan", "bright_magenta", "bright_green")
+PALETTE = ("cyan", "bright_magenta", "green", "yellow", "bright_blue", "bright_cyan", "magenta", "bright_green", "bright_yellow")
 NARROW = 76
 RATIOS = {"who": 2, "what": 4}
 WIDEST = {"act": 12, "when": 14}
@@ -58,7 +58,7 @@ def draw(line: str, bidi: Bidi) -> str:
         return line
     if bidi == "terminal":
         return f"{_LRM}{_RLI}{line}{_PDI}{_LRM}"
-    from bidi import get_display
+    from bidi.algorithm import get_display  # type: ignore[import-untyped,unused-ignore]  # bidi.get_display mirrors nothing
 
     return str(get_display(_shaper().reshape(line), base_dir="R"))
 
@@ -146,9 +146,7 @@ def _summary(report: Report, rows: tuple[Row, ...], said: Messages) -> str:
     if not rows:
         return said.say("read.nothing")
     speakers = {row.key for row in rows} - {""}
-    return said.say(
-        "read.summary", claims=len(rows), speakers=len(speakers), sentences=len(items(report.sentences))
-    )
+    return said.say("read.summary", claims=len(rows), speakers=len(speakers), sentences=len(items(report.sentences)))
 
 
 def _start(look: Look) -> Literal["left", "right"]:

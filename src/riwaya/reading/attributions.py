@@ -32,8 +32,13 @@ def read_attributions(report: Report) -> Iterator[Attribution]:
     found = [a for view in views(report) for a in sorted(attributions_in(view), key=lambda a: a.cue)]
     named = {word for a in found if a.entry != ":" and a.source for word in words_of(cut(report.text, a.source))}
     for attribution in found:
-        if attribution.entry != ":" or _speaks(cut(report.text, attribution.source or attribution.cue), named):
+        if attribution.entry != ":" or _quotes(report.text, attribution) or _speaks(cut(report.text, attribution.source or attribution.cue), named):
             yield attribution
+
+
+def _quotes(text: str, attribution: Attribution) -> bool:
+    """The headline's words stand in quotation marks: somebody's."""
+    return text[attribution.content[0].start - 1] in "«“\"" if attribution.content[0].start else False
 
 
 def _speaks(label: str, named: set[str]) -> bool:

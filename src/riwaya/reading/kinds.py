@@ -41,8 +41,10 @@ def source_kind(phrase: str) -> str:
     while len(words) > 1 and words[0] in word_set("determiners"):
         words = words[1:]
     first = kind_of_word(words[0])
-    if first == "official":
-        return "person" if names_person(words) else "official"
+    if first in ("official", "witness", "resident") and (names_person(words) or "يدعي" in words):
+        return "person"
+    if first == "official" and set(words) & word_set("fighting_words"):
+        return "fighter"
     if first:
         return first
     return _kind_inside(words)
@@ -66,6 +68,8 @@ def names_person(words: list[str]) -> bool:
     tail = words[1:]
     if any(w in word_set("given_names") for w in tail):
         return True
+    if words[0] in word_set("never_named"):
+        return False
     loose = [w for w in tail[-2:] if not _explained(w)]
     return len(loose) >= 2 or (len(loose) == 1 and len(tail) >= 3 and tail[-1] in loose)
 

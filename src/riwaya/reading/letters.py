@@ -1,4 +1,7 @@
-"""The letters layer: spelling made even, with an exact way back to the text as published."""
+"""The letters layer: spelling made even, with an exact way back to the text as published.
+
+What is read as what stands in arabic/letters.toml. `fold` makes keys: أ إ آ ٱ → ا, ى → ي, ة → ه.
+"""
 
 from __future__ import annotations
 
@@ -6,86 +9,132 @@ import re
 import tomllib
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
+from sys import maxsize
 
+from msgspec import Struct
+
+from riwaya.arabic.folding import fold
 from riwaya.model import Letters, Report
 from riwaya.stage import Stage
 
+__all__ = ["LETTERS", "fold", "normalise", "published", "published_end", "read_letters"]
+
+Shifts = tuple[tuple[int, int], ...]
+
+WRONG_WAY = re.compile(r"(?<![^\s(])[وف]?[بلك]?»(?=\w)|(?<=[\w.!؟])«(?![^\s،.,:؛)])")
+"""«و”إهانة”», «”دولة يهودية“»: a closing mark that opens, an opening mark that closes."""
+QUOTE = re.compile(r"[«»\n]")
+
+
+class Tables(Struct, frozen=True):
+    """letters.toml, made ready: `respelled` for what does not stay one for one, found by `uneven`."""
+
+    swaps: dict[str, str]
+    respelled: dict[str, str]
+    uneven: re.Pattern[str]
+    unevens: frozenset[str]
+    marks: frozenset[str]
+
 
 @cache
-def _tables() -> tuple[dict[int, str], re.Pattern[str]]:
-    """Letter → letter where the length stays, and a pattern for all that is deleted or spelled out."""
+def tables() -> Tables:
     data = tomllib.loads(resources.files("riwaya.arabic").joinpath("letters.toml").read_text(encoding="utf-8"))
-    swaps = {ord(old): new for new, olds in data["swap"].items() for old in olds}
-    deleted = "".join(re.escape(c) for c in data["delete"]["letters"])
-    return swaps, re.compile(f"[{deleted}\u064b-\u065f\u0670\u06d6-\u06ed\u0610-\u061a\ufb50-\ufdff\ufe70-\ufefe]")
+    swaps = {old: new for new, olds in data["swap"].items() for old in olds}
+    marks, unseen = set(_span(data["marks"]["ranges"])), set(_span(data["unseen"]["ranges"]))
+    respelled = {old: new for new, old in data["compose"].items()}
+    for form in _span(data["presentation"]["ranges"]):
+        spelled = _plain(form, swaps)
+        if len(spelled) == 1:
+            swaps[form] = spelled
+        elif spelled:
+            respelled[form] = spelled
+    deleted = marks | unseen
+    singles = {form for form in respelled if len(form) == 1}
+    pairs = "|".join(re.escape(form) for form in respelled if len(form) > 1)
+    uneven = re.compile(f"{pairs}|[{''.join(sorted(singles))}]|[{''.join(map(re.escape, sorted(deleted)))}]+")
+    return Tables(swaps, respelled, uneven, frozenset(deleted | singles), frozenset(marks))
+
+
+def _span(ranges: Iterable[str]) -> Iterator[str]:
+    return (chr(code) for first, last in ranges for code in range(ord(first), ord(last) + 1))
+
+
+def _plain(form: str, swaps: dict[str, str]) -> str:
+    """The ordinary letters of a presentation form; nothing where it stands for words, as ﷺ does, or for no letter."""
+    letters = unicodedata.normalize("NFKC", form)
+    if letters == form or " " in letters:
+        return ""
+    return "".join(swaps.get(letter, letter) for letter in letters if not unicodedata.combining(letter))
 
 
 def normalise(text: str) -> Letters:
     """Even spelling: no vowel marks or tatweel, ordinary letters and digits, «» for curly quotation marks, - for dashes."""
-    swaps, uneven = _tables()
-    if not uneven.search(text):
-        return Letters(text.translate(swaps))
+    known = tables()
+    seen = set(text)
+    shifts: Shifts = ()
+    if not seen.isdisjoint(known.unevens):
+        text, shifts = _evened(text, known)
+        seen = set(text)
+    for letter in seen & known.swaps.keys():
+        text = text.replace(letter, known.swaps[letter])
+    return Letters(_turned(text) if WRONG_WAY.search(text) else text, shifts)
+
+
+def _evened(text: str, known: Tables) -> tuple[str, Shifts]:
+    """The text without marks and ligatures, and where that moves its letters."""
     pieces: list[str] = []
-    shifts: list[tuple[int, int]] = []
+    shifts: dict[int, int] = {}
     position = last = 0
-    for match in uneven.finditer(text):
-        kept = text[last : match.start()]
-        spelled = _spell_out(match[0])
-        pieces += (kept, spelled)
-        position += len(kept)
-        position = _shift(shifts, position, match.start(), spelled)
-        last = match.end()
-        if len(spelled) != 1:
-            shifts.append((position, last))
+    for match in known.uneven.finditer(text):
+        start, end = match.span()
+        spelled = known.respelled.get(match[0], "")
+        pieces += (text[last:start], spelled)
+        position += start - last
+        for letter in range(1, len(spelled)):
+            shifts[position + letter] = start
+        position += len(spelled)
+        shifts[position] = last = end
     pieces.append(text[last:])
-    return Letters("".join(pieces).translate(swaps), _even(shifts))
+    return "".join(pieces), tuple(shifts.items())
 
 
-def _spell_out(mark: str) -> str:
-    """A presentation form as ordinary letters; a vowel mark as nothing."""
-    if "\ufb50" <= mark <= "\ufdff" or "\ufe70" <= mark <= "\ufefe":
-        letters = "".join(c for c in unicodedata.normalize("NFKC", mark) if c.isalpha())
-        return letters or " "
-    return ""
-
-
-def _shift(shifts: list[tuple[int, int]], position: int, published_at: int, spelled: str) -> int:
-    """Every letter that one published letter is spelled out into points at that letter."""
-    for k in range(len(spelled) if len(spelled) > 1 else 0):
-        shifts.append((position + k, published_at))
-    return position + len(spelled)
-
-
-def _even(shifts: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """One shift a position: the last one said."""
-    return tuple(sorted(dict(shifts).items()))
+def _turned(text: str) -> str:
+    """Quotation marks that face the wrong way, turned where that fits what is open."""
+    letters, opened = list(text), 0
+    wrong = {match.end() - 1 for match in WRONG_WAY.finditer(text)}
+    for match in QUOTE.finditer(text):
+        at = match.start()
+        if match[0] == "\n":
+            opened = 0
+        elif at in wrong and (match[0] == "»") is (opened == 0):
+            letters[at] = "«" if match[0] == "»" else "»"
+        opened = 0 if match[0] == "\n" else max(0, opened + (1 if letters[at] == "«" else -1))
+    return "".join(letters)
 
 
 def published(letters: Letters, position: int) -> int:
-    """The published place of the letter at `position` of the even text."""
+    """The published place of the letter at `position` of the even text: where a stretch that begins there begins."""
     if not letters.shifts:
         return position
-    i = bisect_right(letters.shifts, position, key=lambda shift: shift[0]) - 1
-    if i < 0:
+    index = bisect_right(letters.shifts, (position, maxsize)) - 1
+    if index < 0:
         return position
-    even, original = letters.shifts[i]
+    even, original = letters.shifts[index]
     return original + position - even
 
 
 def published_end(letters: Letters, position: int, text: str) -> int:
-    """The published end of a piece that ends before `position`: vowel marks behind its last letter belong to it."""
+    """Where a stretch that ends before `position` ends in the published `text`: the marks on its last letter are in it."""
     if not letters.shifts or position == 0:
         return position
     end = published(letters, position - 1) + 1
-    while end < len(text) and _is_mark_of_letter(text[end]):
+    marks = tables().marks
+    while end < len(text) and text[end] in marks:
         end += 1
     return end
-
-
-def _is_mark_of_letter(char: str) -> bool:
-    return "\u064b" <= char <= "\u065f" or char in "\u0670\u0640" or "\u06d6" <= char <= "\u06ed"
 
 
 def read_letters(report: Report) -> Letters:

@@ -54,7 +54,7 @@ def extent(view: View, kind: str, first: int, starts: frozenset[int]) -> Extent 
     pronoun = (
         after_particle > first and view.bare[after_particle - 1] not in ("ان", "بان", "لان") and kind != "describe"
     )
-    mark = after_particle if view.is_open(after_particle) and kind != "prep" and not pronoun else -1
+    mark = after_particle if view.is_open(after_particle) and not pronoun else -1
     if mark >= 0 and (whole := _whole_quotation(view, mark, starts)) is not None:
         return whole
     if first >= stop:
@@ -72,6 +72,8 @@ def _past_particle(view: View, first: int) -> int:
     """The word behind «إلى أن», «أن», «أنه», «بأن»."""
     i = first
     if view.key[i] in ("الي", "عن", "من", "علي", "في") and i + 1 < len(view) and is_particle(view, i + 1):
+        i += 1
+    elif view.key[i] in ("الي", "عن", "من", "علي", "في", "ب") and i + 1 < len(view) and view.is_open(i + 1):
         i += 1
     if is_particle(view, i) and i + 1 < len(view):
         i += 1

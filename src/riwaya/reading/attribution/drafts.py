@@ -154,7 +154,8 @@ def _was_led(view: View, first: int) -> bool:
 
 def _connective(view: View, first: int) -> int:
     while first > 0 and (
-        view.bare[first - 1] in word_set("connectives") or view.bare[first - 1] in ("ان", "كان", "كانت", "الا", "غير")
+        view.bare[first - 1] in word_set("connectives")
+        or (view.bare[first - 1] == "في" and view.bare[first] == "حين") or view.bare[first - 1] in ("ان", "كان", "كانت", "الا", "غير")
     ):
         first -= 1
     return first
@@ -220,6 +221,15 @@ def from_phrase(view: View, hit: Found) -> Draft | None:
         certainty=hit.phrase.certainty, opener=opener, source=source, implicit=False,
         source_kind=hit.phrase.source_kind, begins=-1 if kind != "statement" else hit.at, rule=f"phrase_{kind}",
     )  # fmt: skip
+
+
+def _phrase_begins(view: View, hit: Found) -> int:
+    """«، بينما تردد أن …» leaves the claim before it; «وسط أنباء عن» stays in it."""
+    if hit.phrase.kind == "statement":
+        return hit.at
+    if hit.phrase.kind == "impersonal" and hit.at and view.bare[hit.at - 1] in word_set("connectives"):
+        return _connective(view, hit.at)
+    return -1
 
 
 def _phrase_opener(view: View, hit: Found) -> Opener | None:

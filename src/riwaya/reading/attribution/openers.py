@@ -87,7 +87,8 @@ def loose_preposition(view: View, cue: Cue, frames: tuple[str, ...], stop: int) 
     if "ب" not in frames:
         return None
     for i in range(cue.last + 1, stop):
-        if view.has(i, "prep") == "ب" and view.bare[i] not in word_set("adverbial_starters") and not view.conj[i]:
+        countable = view.words[i].stem.endswith(("ين", "ون"))
+        if view.has(i, "prep") == "ب" and not countable and view.bare[i] not in word_set("adverbial_starters") and not view.conj[i]:
             return Opener("prep", i)
     return None
 
@@ -191,11 +192,17 @@ def prepositional(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Open
             if cue.form.verb.name in word_set("stance_verbs") and not _stance(view, i + 1):
                 continue
             return Opener("prep", i)
-        if frame in ("ب", "ل") and view.has(i, "prep") == frame and _fits(view, i, cue, frame):
+        if frame in ("ب", "ل") and preposition(view, i) == frame and _fits(view, i, cue, frame):
             return Opener("prep", i)
         if frame == "ب" and key == "ب" and i + 1 < len(view):
             return Opener("prep", i)
     return None
+
+
+def preposition(view: View, i: int) -> str:
+    """The preposition joined to word i; «بسحق» has one also where the word list does not know «سحق»."""
+    joined = view.has(i, "prep")
+    return joined or ("ب" if view.key[i][0] == "ب" and view.key[i][1:] in word_set("masdars") else "")
 
 
 def _opens_phrase(view: View, i: int) -> bool:
@@ -219,14 +226,14 @@ def _fits(view: View, i: int, cue: Cue, frame: str) -> bool:
     stem = view.words[i].stem
     if stem.endswith(("ين", "ون")):
         return False
-    return is_masdar(stem) or not view.has(i, "article") or bool(VERBAL_NOUN.match("ال" + stem))
+    return is_masdar(stem) or not view.has(i, "prep") or not view.has(i, "article") or bool(VERBAL_NOUN.match("ال" + stem))
 
 
 def noun_content(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener | None:
     """أعلن الجيش إحراز مكاسب: a masdar after a complete noun phrase, or right after the cue."""
     if "noun" not in frames or view.conj[i] or view.is_mark(i):
         return None
-    if i > cue.last + 1 and view.key[i] in ("هذا", "هذه", "ذلك", "تلك") and _points(view, i, cue):
+    if i > cue.last + 1 and view.key[i] in ("هذا", "هذه", "ذلك", "تلك", "اي") and _points(view, i, cue):
         return Opener("noun", i)
     if not is_masdar(view.bare[i]):
         return None
