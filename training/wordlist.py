@@ -86,7 +86,8 @@ def mended(found: Counter[tuple[str, Pieces]]) -> Counter[tuple[str, Pieces]]:
     """Without the rare words left whole that begin with و + ال, ب + ال …: slips of the annotators (والتوجيه, للعلاج)."""
     slip = re.compile("[وف]?(?:[بك]?ال|لل)[ء-ي]{3,}")
     parted = {form for form, split in found if len(split) > 1}
-    return Counter({(f, s): n for (f, s), n in found.items() if len(s) > 1 or n > 5 or f in parted or not slip.fullmatch(f)})
+    slips = {f for f, s in found if len(s) == 1 and slip.fullmatch(f) and (found[f, s] <= 5 or (f in parted and f[:2] != "ال"))}
+    return Counter({(f, s): n for (f, s), n in found.items() if len(s) > 1 or f not in slips})
 
 
 def stem_of(form: str, split: Pieces) -> tuple[str, str, str]:
@@ -271,7 +272,7 @@ def strangeness(stem: str, known: frozenset[str]) -> int:
         return 0
     if stem.startswith(words.WITH_ARTICLE):
         return ARTICLE
-    return STRANGE + (words.OPENING_COST if stem[:1] in wordlist.proclitics() else 0)
+    return STRANGE + wordlist.opening_costs().get(stem[:1], 0)
 
 
 def install(found: wordlist.Table) -> None:

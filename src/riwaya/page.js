@@ -53,6 +53,7 @@
     if (row.length) pick(row[(row.indexOf(picked()) + 1) % row.length]);
   };
   document.addEventListener("click", (event) => {
+    if (String(getSelection())) return;
     const mark = event.target.closest(".m");
     if (mark) pickAt(mark);
     else if (!event.target.closest(".note, button")) pick(null);

@@ -24,7 +24,17 @@ from riwaya.outline import Row, by_weight, items, outline, title_of
 Bidi = Literal["terminal", "visual", "none"]
 """terminal: it orders right-to-left text itself, and gets isolates; visual: we order and shape; none: text as it is."""
 
-PALETTE = ("cyan", "bright_magenta", "green", "yellow", "bright_blue", "bright_cyan", "magenta", "bright_green", "bright_yellow")
+PALETTE = (
+    "cyan",
+    "bright_magenta",
+    "green",
+    "yellow",
+    "bright_blue",
+    "bright_cyan",
+    "magenta",
+    "bright_green",
+    "bright_yellow",
+)
 NARROW = 76
 RATIOS = {"who": 2, "what": 4}
 WIDEST = {"act": 12, "when": 14}

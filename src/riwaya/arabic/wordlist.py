@@ -126,6 +126,12 @@ def relatives() -> tuple[Relative, ...]:
 
 
 @cache
+def opening_costs() -> dict[str, int]:
+    """First letter → how much dearer it makes an unheard stem."""
+    return dict(_data()["opening"])
+
+
+@cache
 def whole_words() -> frozenset[str]:
     """Spellings that carry no clitic, whatever they look like."""
     return frozenset(_data()["whole"]["forms"])

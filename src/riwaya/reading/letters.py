@@ -45,13 +45,13 @@ def tables() -> Tables:
     swaps = {old: new for new, olds in data["swap"].items() for old in olds}
     marks, unseen = set(_span(data["marks"]["ranges"])), set(_span(data["unseen"]["ranges"]))
     respelled = {old: new for new, old in data["compose"].items()}
-    for form in _span(data["presentation"]["ranges"]):
+    deleted = marks | unseen
+    for form in (form for form in _span(data["presentation"]["ranges"]) if form not in deleted):
         spelled = _plain(form, swaps)
         if len(spelled) == 1:
             swaps[form] = spelled
         elif spelled:
             respelled[form] = spelled
-    deleted = marks | unseen
     singles = {form for form in respelled if len(form) == 1}
     pairs = "|".join(re.escape(form) for form in respelled if len(form) > 1)
     uneven = re.compile(f"{pairs}|[{''.join(sorted(singles))}]|[{''.join(map(re.escape, sorted(deleted)))}]+")
@@ -59,7 +59,7 @@ def tables() -> Tables:
 
 
 def _span(ranges: Iterable[str]) -> Iterator[str]:
-    return (chr(code) for first, last in ranges for code in range(ord(first), ord(last) + 1))
+    return (chr(code) for pair in ranges for code in range(ord(pair[0]), ord(pair[1]) + 1))
 
 
 def _plain(form: str, swaps: dict[str, str]) -> str:

@@ -23,6 +23,7 @@ from riwaya.arabic.wordlist import (
     Weights,
     enclitics,
     hosts,
+    opening_costs,
     present_letters,
     proclitics,
     relatives,
@@ -44,7 +45,7 @@ TOKEN = re.compile(
 )
 AFTER_ARTICLE, AFTER_PREP, AFTER_FUTURE = frozenset("narmdu"), frozenset("narmdesutk"), frozenset("iy")
 AFTER_L = AFTER_PREP | AFTER_FUTURE
-UNKNOWN_COST, LETTER_COST, RELATIVE_COST, OPENING_COST = 40, 8, 24, 8
+UNKNOWN_COST, LETTER_COST, RELATIVE_COST = 40, 8, 24
 ARTICLE_COST, WITH_ARTICLE = 40, ("ال", "وال", "فال", "بال", "كال", "لل")
 TOO_DEAR = 24
 VERBAL = ("VERB", "AUX")
@@ -148,7 +149,7 @@ def _other_persons(stem: str) -> Weights:
 
 
 def by_shape(stem: str) -> Weights:
-    cost = UNKNOWN_COST + LETTER_COST * len(stem) + (OPENING_COST if stem[:1] in proclitics() else 0)
+    cost = UNKNOWN_COST + LETTER_COST * len(stem) + opening_costs().get(stem[:1], 0)
     cost += ARTICLE_COST if stem.startswith(WITH_ARTICLE) else 0
     if stem.endswith(("يه", "ي")) and len(stem) > 4:
         return {"a": cost, "n": cost + 2, "r": cost + 4}

@@ -87,7 +87,8 @@ def _is_state(view: View, i: int) -> bool:
     """A participle is an adverb of state at a clause's start, after a mark, or in an accusative that only state has."""
     if i == 0 or view.conj[i] or view.is_mark(i - 1):
         return True
-    return view.bare[i].endswith("ا")
+    following = view.key[i + 1 : i + 3]
+    return view.bare[i].endswith("ا") or any(word.removeprefix("ب").startswith("ان") for word in following[:1]) or following[1:] == ["ان"]
 
 
 def _survives_negation(view: View, i: int, form: CueForm) -> bool:
