@@ -63,6 +63,8 @@ def _misspelt(spelling: str, form: CueForm, pronoun: bool) -> bool:
     """Folding hides what the letters show: «تابعة» is no «تابع» + «ه», «رأي» is not «رأى»."""
     if pronoun and spelling.endswith("ة"):
         return True
+    if form.form.tense == "participle" and form.form.spelling.endswith("ة") and not spelling.endswith("ة"):
+        return not spelling.endswith("ه") or form.verb.name in word_set("feeling_verbs")
     return form.form.spelling.endswith("ى") and spelling.endswith("ي")
 
 
@@ -86,6 +88,8 @@ def _is_nominal(view: View, i: int, form: CueForm) -> bool:
 def _is_state(view: View, i: int) -> bool:
     """A participle is an adverb of state at a clause's start, after a mark, or in an accusative that only state has."""
     if i == 0 or view.conj[i] or view.is_mark(i - 1):
+        return True
+    if view.has(i - 1, "article") and not view.has(i, "article") and view.bare[i].endswith("ين"):
         return True
     following = view.key[i + 1 : i + 3]
     return view.bare[i].endswith("ا") or any(word.removeprefix("ب").startswith("ان") for word in following[:1]) or following[1:] == ["ان"]

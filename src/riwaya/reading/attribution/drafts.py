@@ -67,6 +67,8 @@ def _believable(view: View, cue: Cue, opener: Opener) -> bool:
         return False
     if cue.form.verb.sure or (cue.form.verb.name in word_set("relaying") and _relay(view, cue, opener) >= 0):
         return True
+    if opener.kind == "prep" and opener.at + 1 < len(view) and view.is_open(opener.at + 1):
+        return True
     return opener.kind in ("quote", "colon") or (opener.kind == "that" and opener.at - cue.last <= 7)
 
 

@@ -152,6 +152,8 @@ def that_clause(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener
     """قال … إن / أشار … إلى أن / حذر من أن"""
     if "that" in frames and is_particle(view, i) and not view.conj[i]:
         return Opener("that", that_start(view, i, cue))
+    if "ل" in frames and view.bare[i] in ("لان", "لانه", "لانها", "لانهم"):
+        return Opener("that", i)
     if "to" in frames and i > cue.last + 1 and (is_particle(view, i) or view.bare[i] == "لان"):
         return Opener("that", that_start(view, i, cue))
     return None
@@ -191,7 +193,7 @@ def prepositional(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Open
         if PREPOSITIONS.get(frame) == key and _opens_phrase(view, i + 1) and not view.conj[i]:
             if cue.form.verb.name in word_set("stance_verbs") and not _stance(view, i + 1):
                 continue
-            return Opener("prep", i)
+            return Opener("that" if is_particle(view, i + 1) else "prep", i)
         if frame in ("ب", "ل") and preposition(view, i) == frame and _fits(view, i, cue, frame):
             return Opener("prep", i)
         if frame == "ب" and key == "ب" and i + 1 < len(view):
@@ -231,6 +233,8 @@ def _fits(view: View, i: int, cue: Cue, frame: str) -> bool:
 
 def noun_content(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener | None:
     """أعلن الجيش إحراز مكاسب: a masdar after a complete noun phrase, or right after the cue."""
+    if "blame" in frames and view.words[i].stem.startswith("مسؤولي"):
+        return Opener("prep", i)
     if "noun" not in frames or view.conj[i] or view.is_mark(i):
         return None
     if i > cue.last + 1 and view.key[i] in ("هذا", "هذه", "ذلك", "تلك", "اي") and _points(view, i, cue):

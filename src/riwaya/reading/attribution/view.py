@@ -17,7 +17,7 @@ COMMAS = frozenset("،,؛;")
 @lru_cache(maxsize=65536)
 def _hides_conjunction(key: str) -> bool:
     """«فان», «واطلق»: what follows the first letter is a particle or a verb of speech that the word list joins."""
-    return key[0] in "وف" and (key[1:] in ("ان", "انه", "انها", "انهم") or (len(key) > 4 and key[1:] in cue_forms()))
+    return key[0] in "وف" and (key[1:] in ("ان", "انه", "انها", "انهم") or (len(key) > 3 and key[1:] in cue_forms()))
 
 
 def _joined(word: Word) -> bool:
