@@ -1,39 +1,47 @@
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
+SHARED := $(or $(RIWAYA_SHARED),../shared)
 
 help: ## what can be made
-	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/'
+	@echo "make TARGET, where TARGET is one of"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-7s %s\n", $$1, $$2 }' Makefile
 
 .venv/made: pyproject.toml
-	$(PYTHON) -m venv .venv || { echo "python3 -m venv failed: install the package python3-venv"; exit 1; }
-	$(BIN)/pip install --quiet --upgrade pip
-	$(BIN)/pip install --quiet --editable .
-	touch $@
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Riwaya needs Python 3.11 or newer; name one with: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || \
+	  { echo "This Python cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(PIP) --editable .
+	@touch $@
 
 .venv/tested: .venv/made
-	$(BIN)/pip install --quiet --editable '.[test]'
-	touch $@
+	$(PIP) --editable '.[test]'
+	@touch $@
 
-demo: .venv/made ## install, then read the reports that ship with the project
-	$(BIN)/riwaya read examples/sunbula-01.txt --date 2031-03-04
-	mkdir -p out
+demo: .venv/made ## install, then read the twelve reports that ship with the project
+	$(BIN)/riwaya read examples/sunbula-01.txt --date 2031-03-02
+	@mkdir -p out
 	$(BIN)/riwaya read examples/*.txt --html out/demo.html
-	@echo "All twelve reports with their claims marked: out/demo.html"
+	@echo "All twelve reports with their claims marked; open it in a browser: out/demo.html"
 
-test: .venv/tested ## install what the tests need; lint, types, imports, tests
-	$(BIN)/ruff check src tests training bench
+test: .venv/tested ## install what the tests need; then lint, types, import contracts, tests
+	$(BIN)/ruff check src tests training bench docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
 
-gate: .venv/made ## the floors of quality
+gate: .venv/made ## the floors of quality, on the gold that is here
 	$(BIN)/python bench/gate.py
 
 bench: .venv/made ## speed, memory, robustness
-	$(BIN)/python bench/speed.py
-	$(BIN)/python bench/robust.py
+	$(BIN)/python bench/speed.py --n 500 --seed 1
+	$(BIN)/python bench/robust.py --n 5000 --seed 1
 
-train: .venv/made ## build again what arabic/ ships, from ../shared/data
-	$(BIN)/python training/wordlist.py
+train: .venv/made ## build again what src/riwaya/arabic ships, from ../shared/data
+	@test -d $(SHARED)/data/syntax && test -d $(SHARED)/data/news || \
+	  { echo "make train needs $(SHARED)/data with syntax/ and news/ (see NOTICE); RIWAYA_SHARED names another place"; exit 1; }
+	$(BIN)/python training/wordlist.py $(SHARED)/data
 
 .PHONY: help demo test gate bench train

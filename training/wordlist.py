@@ -26,7 +26,7 @@ MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\
 ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 TAG_LETTERS = {"NOUN": "n", "ADJ": "a", "PROPN": "r", "X": "r", "NUM": "m", "ADV": "d", "CCONJ": "c", "CONJ": "c", "SCONJ": "s",
                "ADP": "e", "PRON": "u", "DET": "t", "PART": "k", "INTJ": "j"}  # fmt: skip
-COORDINATE = frozenset(map(fold, "و ف أو أم ثم بل لكن إما".split()))
+COORDINATE = frozenset(map(fold, ["و", "ف", "أو", "أم", "ثم", "بل", "لكن", "إما"]))
 STRANGE, ARTICLE, UNPARTED = 24, 80, 0.1
 FOREIGN = 0.15  # X in these trees is a name, or a word that their lexicon lacked
 MAX_STEMS, MIN_COUNT = 60_000, 3
@@ -34,6 +34,12 @@ GOLD_WEIGHT, QUARTERS, DAMPING, ROUNDS = 6.0, 4, 0.6, 2
 
 Pieces = tuple[tuple[str, int], ...]
 Tagged = dict[str, Counter[str]]
+
+
+def lines(path: Path) -> Iterator[str]:
+    opened = bz2.open if path.suffix == ".bz2" else lzma.open
+    with opened(path, "rt", encoding="utf-8") as file:
+        yield from (str(line) for line in file)
 
 
 def light(text: str) -> str:
@@ -44,7 +50,16 @@ def pieces_of(parts: list[str]) -> Pieces:
     """['و','ال','بيت'] → conj 1, article 2, stem 3."""
     found: list[tuple[str, int]] = []
     at, last, order = 0, len(parts), {"conj": 0, "future": 1, "prep": 2, "article": 3}
-    kinds = {"و": "conj", "ف": "conj", "س": "future", "ب": "prep", "ل": "prep", "ك": "prep", "ال": "article", "\u0644\u0644": "article"}
+    kinds = {
+        "و": "conj",
+        "ف": "conj",
+        "س": "future",
+        "ب": "prep",
+        "ل": "prep",
+        "ك": "prep",
+        "ال": "article",
+        "\u0644\u0644": "article",
+    }
     level = -1
     while at < last - 1 and (kind := kinds.get(parts[at])) and order[kind] > level:
         found.append((kind, len(parts[at])))
@@ -63,7 +78,7 @@ PRONOUNS = frozenset(p for row in wordlist.enclitics().values() for p in row if 
 def gold(path: Path) -> Counter[tuple[str, Pieces]]:
     """(spelling, pieces) of running text, with للحكومة as it is really written."""
     found: Counter[tuple[str, Pieces]] = Counter()
-    for line in lzma.open(path, "rt", encoding="utf-8"):
+    for line in lines(path):
         row = light(line.rstrip("\n")).split("\t")
         if len(row) != 2 or not ARABIC_WORD.fullmatch(row[0]) or row[0] != row[1].replace("|", ""):
             continue
@@ -86,7 +101,11 @@ def mended(found: Counter[tuple[str, Pieces]]) -> Counter[tuple[str, Pieces]]:
     """Without the rare words left whole that begin with و + ال, ب + ال …: slips of the annotators (والتوجيه, للعلاج)."""
     slip = re.compile("[وف]?(?:[بك]?ال|لل)[ء-ي]{3,}")
     parted = {form for form, split in found if len(split) > 1}
-    slips = {f for f, s in found if len(s) == 1 and slip.fullmatch(f) and (found[f, s] <= 5 or (f in parted and f[:2] != "ال"))}
+    slips = {
+        f
+        for f, s in found
+        if len(s) == 1 and slip.fullmatch(f) and (found[f, s] <= 5 or (f in parted and f[:2] != "ال"))
+    }
     return Counter({(f, s): n for (f, s), n in found.items() if len(s) > 1 or f not in slips})
 
 
@@ -115,7 +134,7 @@ def bare_stem(form: str, feats: str) -> str:
 
 
 def tree_tags(path: Path, found: Tagged, weight: float) -> None:
-    for line in lzma.open(path, "rt", encoding="utf-8"):
+    for line in lines(path):
         row = line.split("\t")
         if len(row) == 10 and row[0].isdigit():
             key = bare_stem(row[1], row[5] + ("|Definite=Def" if row[3] in ("PROPN", "X", "NUM") else ""))
@@ -126,7 +145,7 @@ def tree_tags(path: Path, found: Tagged, weight: float) -> None:
 def lattice_tags(path: Path, found: Tagged, weight: float) -> None:
     """Every attested analysis of an edge, one vote between them; X only where there is nothing else."""
     edges: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
-    for line in bz2.open(path, "rt", encoding="utf-8"):
+    for line in lines(path):
         row = line.rstrip("\n").split("\t")
         if len(row) > 6:
             key = bare_stem(row[2], row[6] if row[4] != "X" else "Definite=Def")
@@ -134,7 +153,6 @@ def lattice_tags(path: Path, found: Tagged, weight: float) -> None:
                 edges[row[0], row[1]].add((key, "X" if row[4] == "X" else tag))
         elif edges:
             vote(edges, found, weight)
-            edges.clear() if not row[0] else None
     vote(edges, found, weight)
 
 
@@ -142,7 +160,7 @@ def vote(edges: dict[tuple[str, str], set[tuple[str, str]]], found: Tagged, weig
     for analyses in edges.values():
         sure = {a for a in analyses if a[1] != "X"} or {(key, "r") for key, _ in analyses}
         share = weight / len(sure) * (1 if any(a[1] != "X" for a in analyses) else FOREIGN)
-        for key, tag in sure:
+        for key, tag in sorted(sure):
             found[key][tag] += share  # type: ignore[assignment]
     edges.clear()
 
@@ -159,7 +177,7 @@ def name_tags(path: Path, found: Tagged, weight: float) -> None:
 def news_counts(folder: Path) -> Counter[str]:
     found: Counter[str] = Counter()
     for path in sorted(folder.glob("*.xz")):
-        for line in lzma.open(path, "rt", encoding="utf-8"):
+        for line in lines(path):
             found.update(ARABIC_WORD.findall(light(line)))
     return found
 
@@ -195,9 +213,13 @@ def _costs(row: Counter[str], totals: Counter[str]) -> dict[str, int]:
     return {tag: round(-QUARTERS * math.log(n / totals[tag])) for tag, n in row.items() if n > 0.05}
 
 
+def _most_first(item: tuple[str, float]) -> tuple[float, str]:
+    return -item[1], item[0]
+
+
 def _stem_costs(row: Counter[str], total: float) -> dict[str, int]:
     most = max(row.values())
-    return {tag: round(-QUARTERS * math.log(n / total)) for tag, n in row.most_common(5) if n > 0.003 * most}
+    return {tag: round(-QUARTERS * math.log(n / total)) for tag, n in sorted(row.items(), key=_most_first)[:5] if n > 0.003 * most}
 
 
 def gold_model(segmented: Counter[tuple[str, Pieces]], tagged: Tagged) -> Model:
@@ -215,7 +237,7 @@ def first_table(tagged: Tagged) -> wordlist.Table:
     return wordlist.Table({}, {}, {stem: wordlist.packed(_stem_costs(row, total)) for stem, row in tagged.items()}, {})
 
 
-def first_model(counts: Counter[str], segmented: Counter[tuple[str, Pieces]], tagged: Tagged) -> Model:
+def first_model(counts: dict[str, float], segmented: Counter[tuple[str, Pieces]], tagged: Tagged) -> Model:
     """Gold, and every word of the news unparted: where وحاز is rarer than و times حاز, the next round parts it."""
     model = gold_model(segmented, tagged)
     for form, n in counts.items():
@@ -236,23 +258,23 @@ def tag_shares(split: words.Split, tagged: Tagged, n: float) -> dict[str, float]
     known = Counter(tagged.get(split.stem, Counter()))
     for ending in wordlist.hosts().get(split.stem[-1], ()) if split.after else ():
         known.update(tagged.get(split.stem[:-1] + ending, Counter()))
-    fit = {tag: share for tag, share in known.items() if words.allowed(tag, split)}
+    fit: dict[str, float] = {tag: share for tag, share in known.items() if words.allowed(tag, split)}
     if not fit:
         costs = words.guess(split.stem)
-        fit = {tag: math.exp((min(costs.values()) - c) / QUARTERS) for tag, c in costs.items() if words.allowed(tag, split)}
+        fit = {
+            tag: math.exp((min(costs.values()) - c) / QUARTERS) for tag, c in costs.items() if words.allowed(tag, split)
+        }
     total = sum(fit.values())
     return {tag: n * share / total for tag, share in fit.items()}
 
 
-def expect(counts: Counter[str], segmented: Counter[tuple[str, Pieces]], tagged: Tagged) -> Model:
+def expect(counts: dict[str, float], segmented: Counter[tuple[str, Pieces]], tagged: Tagged) -> Model:
     """One round: part every word of the news by the costs so far, in shares."""
     model = gold_model(segmented, tagged)
     known = frozenset(stem for stem, row in model.stems.items() if sum(row.values()) >= GOLD_WEIGHT)
     for form, n in counts.items():
         options = [
-            (split, tag, cost)
-            for split in words.splits(form, fold(form))
-            for tag, cost in words.costs(split).items()
+            (split, tag, cost) for split in words.splits(form, fold(form)) for tag, cost in words.costs(split).items()
         ]
         if not options:
             continue
@@ -272,18 +294,18 @@ def strangeness(stem: str, known: frozenset[str]) -> int:
         return 0
     if stem.startswith(words.WITH_ARTICLE):
         return ARTICLE
-    return STRANGE + wordlist.opening_costs().get(stem[:1], 0)
+    return STRANGE + wordlist.edge_cost(stem)
 
 
 def install(found: wordlist.Table) -> None:
     """Lets the reader part words with this table instead of the shipped one."""
-    words.table = lambda: found  # type: ignore[assignment]
+    vars(words)["table"] = lambda: found
     words.read_spelling.cache_clear()
     words.shape.cache_clear()
 
 
 def trimmed(model: Model) -> Model:
-    kept = sorted(model.stems, key=lambda s: -sum(model.stems[s].values()))[:MAX_STEMS]
+    kept = sorted(model.stems, key=lambda s: (-sum(model.stems[s].values()), s))[:MAX_STEMS]
     model.stems = {s: model.stems[s] for s in kept if sum(model.stems[s].values()) >= MIN_COUNT}
     return model
 
@@ -296,7 +318,9 @@ def exceptions(segmented: Counter[tuple[str, Pieces]]) -> dict[str, str]:
     found = {}
     for form, ways in by_form.items():
         best = ways.most_common(1)[0][0]
-        if words.read_spelling(form).pieces != best and any(words.pieces(s) == best for s in words.splits(form, fold(form))):
+        if words.read_spelling(form).pieces != best and any(
+            words.pieces(s) == best for s in words.splits(form, fold(form))
+        ):
             found[form] = "".join(f"{wordlist.LETTER_OF[kind]}{size}" for kind, size in best)
     return found
 
@@ -327,19 +351,19 @@ def shown(form: str, split: Pieces) -> str:
     return "+".join(out)
 
 
-def evidence(data: Path) -> Iterator[Tagged]:
+def evidence(data: Path) -> Tagged:
     tagged: Tagged = defaultdict(Counter)
     tree_tags(data / "syntax/padt_v1_a.conllu.xz", tagged, 3.0)
     tree_tags(data / "syntax/pud.conllu.xz", tagged, 2.0)
     lattice_tags(data / "syntax/padt_lattice_train.conllul.bz2", tagged, 0.5)
     name_tags(data / "names/cleananercorp_train.txt", tagged, 1.0)
-    yield tagged
+    return tagged
 
 
 def main(data: Path) -> None:
     segmented = mended(gold(data / "syntax/segmentation_train.tab.xz"))
-    tagged = next(evidence(data))
-    counts = Counter({form: round(n**DAMPING, 2) for form, n in news_counts(data / "news").items() if n >= 2})
+    tagged = evidence(data)
+    counts = {form: round(n**DAMPING, 2) for form, n in news_counts(data / "news").items() if n >= 2}
     print(f"{len(counts):,} spellings in the news")
     install(first_table(tagged))
     install(first_model(counts, segmented, tagged).costs())

@@ -96,7 +96,7 @@ def _same_place(found: Json, wanted: Json) -> bool:
     if found.get("lat") is None:
         return False
     apart = kilometres(wanted["lat"], wanted["lon"], found["lat"], found["lon"])
-    return apart <= wanted.get("tolerance_km", TOLERANCE_KM)
+    return apart <= float(wanted.get("tolerance_km", TOLERANCE_KM))
 
 
 def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

@@ -57,7 +57,7 @@ def span(pair: Sequence[int]) -> Span:
 
 
 def touches(one: Sequence[int] | None, other: Sequence[int] | None) -> bool:
-    return bool(one and other) and overlaps(span(one or ()), span(other or ()))
+    return one is not None and other is not None and overlaps(span(one), span(other))
 
 
 def words(text: str, stretch: Span) -> set[tuple[int, int]]:

@@ -47,7 +47,7 @@ def weights(packed: str) -> Weights:
 
 
 def packed(costs: Weights) -> str:
-    return "".join(tag + chr(33 + min(cost, 93)) for tag, cost in sorted(costs.items(), key=lambda item: item[1]))
+    return "".join(tag + chr(33 + min(cost, 93)) for tag, cost in sorted(costs.items(), key=lambda item: item[::-1]))
 
 
 def _read(name: str) -> str:
@@ -126,9 +126,14 @@ def relatives() -> tuple[Relative, ...]:
 
 
 @cache
-def opening_costs() -> dict[str, int]:
-    """First letter → how much dearer it makes an unheard stem."""
-    return dict(_data()["opening"])
+def _edges() -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
+    return dict(_data()["opening"]), tuple(_data()["closing"].items())
+
+
+def edge_cost(stem: str) -> int:
+    """How much dearer an unheard stem is that begins or ends as if with a clitic."""
+    opening, closing = _edges()
+    return opening.get(stem[:1], 0) + max((cost for end, cost in closing if stem.endswith(end)), default=0)
 
 
 @cache

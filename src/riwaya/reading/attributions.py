@@ -32,8 +32,12 @@ def read_attributions(report: Report) -> Iterator[Attribution]:
     found = [a for view in views(report) for a in sorted(attributions_in(view), key=lambda a: a.cue)]
     named = {word for a in found if a.entry != ":" and a.source for word in words_of(cut(report.text, a.source))}
     for attribution in found:
-        if attribution.entry != ":" or _quotes(report.text, attribution) or _speaks(cut(report.text, attribution.source or attribution.cue), named):
+        if attribution.entry != ":" or _quotes(report.text, attribution) or _speaks(_label(report, attribution), named):
             yield attribution
+
+
+def _label(report: Report, attribution: Attribution) -> str:
+    return cut(report.text, attribution.source or attribution.cue)
 
 
 def _quotes(text: str, attribution: Attribution) -> bool:

@@ -24,6 +24,7 @@ __all__ = ["LETTERS", "fold", "normalise", "published", "published_end", "read_l
 
 Shifts = tuple[tuple[int, int], ...]
 
+TATWEEL = "\u0640"
 WRONG_WAY = re.compile(r"(?<![^\s(])[وف]?[بلك]?»(?=\w)|(?<=[\w.!؟])«(?![^\s،.,:؛)])")
 """«و”إهانة”», «”دولة يهودية“»: a closing mark that opens, an opening mark that closes."""
 QUOTE = re.compile(r"[«»\n]")
@@ -90,7 +91,7 @@ def _evened(text: str, known: Tables) -> tuple[str, Shifts]:
     position = last = 0
     for match in known.uneven.finditer(text):
         start, end = match.span()
-        spelled = known.respelled.get(match[0], "")
+        spelled = known.respelled.get(match[0]) or ("-" if _is_dash(text, start, end) else "")
         pieces += (text[last:start], spelled)
         position += start - last
         for letter in range(1, len(spelled)):
@@ -99,6 +100,13 @@ def _evened(text: str, known: Tables) -> tuple[str, Shifts]:
         shifts[position] = last = end
     pieces.append(text[last:])
     return "".join(pieces), tuple(shifts.items())
+
+
+def _is_dash(text: str, start: int, end: int) -> bool:
+    """«واشنطن ـ رويترز»: a tatweel that no letter touches."""
+    if text[start] != TATWEEL or (start and not text[start - 1].isspace()):
+        return False
+    return text[end : end + 1].isspace() or text[end : end + 1] in ("(", "«", "“", '"')
 
 
 def _turned(text: str) -> str:

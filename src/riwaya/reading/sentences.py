@@ -1,186 +1,363 @@
-"""The sentences layer: paragraphs, headline, dateline, sentences.
+"""The sentences layer: paragraphs of four kinds (headline, dateline, body, furniture) and the sentences in them.
 
 A rule is a small function over a Stop, the lazy look at one place where a sentence may end; it answers JOIN, SPLIT or
-nothing, and the first answer counts. The order of the rules ends the file.
+nothing, and the first answer counts. The rules for paragraphs work the same way over a Line. Both orders end the file.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Iterator
+from functools import cache, cached_property
+from importlib import resources
 
-from riwaya.arabic.lexicon import word_set
-from riwaya.model import Letters, Report, Sentence
-from riwaya.reading.letters import published, published_end
+from msgspec import UNSET
+
+from riwaya.model import Report, Sentence
+from riwaya.reading.letters import fold, published, published_end
 from riwaya.stage import Stage
 
-PARAGRAPH = re.compile(r"(?:(?! {4})[^\n])*\S(?:(?! {4})[^\n])*")
-STOP = re.compile(r"[.؟!?…]+")
-PLACE_LINE = re.compile(
-    r"(?:[\w .،,/]{2,40}\s?-\s?[\w «».،,/]{2,40}?\s?[-:]\s|[\w ،,]{2,40}\s?\([\w .،]{2,20}\)\s?-{0,2}\s?|[\w ]{2,20} \d{1,2}[-/]\d{1,2} \([\w .]{2,12}\) ?-)"
-)
-FURNITURE = re.compile(r"^(?:\.{2,}\s?المزيد|رابط الخبر|اقرأ |إقرأ |شاهد أيضا|للمزيد|المصدر:|تابعوا|حقوق النشر)")
-HEADLINE_WORDS = 25
 JOIN, SPLIT = False, True
+PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
+STOP = re.compile(r"[.؟?!…]+")
+PAIRED = re.compile(r"[«»\"()\[\]{}]|''")
+PARTNERS = {"»": "«", ")": "(", "]": "[", "}": "{"}
+CLOSING = "»\")]}'"
+WORD_BEFORE = re.compile(r"\w+$")
+WORD_AFTER = re.compile(r"[\s»\")\]}'«(]*(\w*)")
+LETTER = re.compile(r"[^\W\d_]")
+HEADLINE_WORDS, SUBHEADING_WORDS, FURNITURE_WORDS = 25, 8, 16
+
+_NAME = r"[«\"]?[^\W\d_][\w./]*(?: [^\W\d_][\w./]*){0,3}[»\"]?"
+_NAMES = rf"{_NAME}(?:[،,] ?{_NAME}){{0,2}}"
+_DASH = r" ?-{1,2} ?"
+_BYLINE = r"(?:[^\W\d_]+: ?)?"
+_DAY = r"(?: \d{1,2}(?:[-/ ][\w/ ]{1,18})?)?"
+WITH_AGENCY = re.compile(rf"{_NAMES}{_DAY},? ?\([\w. ]{{2,24}}\) ?(?:-{{1,2}}|:)\s*")
+WITH_COLON = re.compile(rf"{_BYLINE}{_NAMES}(?:{_DASH}|  +){_NAMES}(?:{_DASH}{_NAMES}){{0,2}} ?:\s*")
+WITH_DASH = re.compile(rf"{_NAME}(?:-| -)\s+(?=\S)")
+WHOLE_LINE = re.compile(rf"{_BYLINE}{_NAMES}(?:{_DASH}{_NAMES}){{1,3}}(?: ?\([^()\n]{{2,40}}\))? ?[:.]?|{_NAMES}: ?[«\"]{_NAME}")
+WHOLE_AGENCY = re.compile(rf"{_NAMES}{_DAY} ?\([\w. ]{{2,24}}\) ?[-:]*")
+HIJRI_LINE = re.compile(r"[^\W\d]+(?: [^\W\d]+)? \d{1,2} \w+(?: \w+)? \d{4} ?ه? الموافق .{6,30}$")
+ASIDE = re.compile(r"\s-|-\s")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of arabic/abbreviations.toml, folded."""
+    data = tomllib.loads(resources.files("riwaya.arabic").joinpath("abbreviations.toml").read_text(encoding="utf-8"))
+    return frozenset(fold(word) for word in data[name]["words"])
+
+
+@cache
+def openings() -> tuple[str, ...]:
+    return tuple(words("furniture"))
 
 
 class Stop:
-    """Full stops and question marks at [start, end) of the even text `text`, within a paragraph that ends at `limit`."""
+    """Full stops and question marks at [start, end) of the even text, in a sentence from `first`, a paragraph to `limit`."""
 
-    def __init__(self, text: str, start: int, end: int, limit: int, open_mark: bool) -> None:
-        self.text, self.start, self.end, self.limit, self.open_mark = text, start, end, limit, open_mark
+    def __init__(self, text: str, span: tuple[int, int], first: int, limit: int, quotes: Quotes) -> None:
+        self.text, self.first, self.limit, self.quotes = text, first, limit, quotes
+        self.start, self.end = span
 
-    @property
+    @cached_property
     def mark(self) -> str:
         return self.text[self.start : self.end]
 
-    @property
+    @cached_property
+    def behind(self) -> int:
+        """The place behind the closing marks that touch the stop."""
+        at = self.end
+        while at < self.limit and self.text[at] in CLOSING:
+            if self.text[at] == '"' and self.quotes.opens(at):
+                break
+            at += 1
+        return at
+
+    @cached_property
     def left(self) -> str:
-        """The word before the stop."""
-        match = re.search(r"[\w]+$", self.text[max(0, self.start - 25) : self.start])
+        """The word that touches the stop."""
+        match = WORD_BEFORE.search(self.text, max(self.first, self.start - 25), self.start)
         return match[0] if match else ""
 
-    @property
-    def right(self) -> str:
-        """The next character that is no closing mark or blank."""
-        rest = self.text[self.end : min(self.limit, self.end + 12)].lstrip(" »\")]")
-        return rest[:1]
+    @cached_property
+    def before_left(self) -> str:
+        """What stands before that word, without the blank."""
+        return self.text[self.first : self.start - len(self.left)].rstrip()[-1:]
 
-    @property
+    @cached_property
+    def right(self) -> str:
+        """The next word; nothing at the end of the paragraph."""
+        match = WORD_AFTER.match(self.text, self.end, self.limit)
+        return match[1] if match else ""
+
+    @cached_property
+    def following(self) -> str:
+        """The next character that is no blank."""
+        return self.text[self.behind : self.limit].lstrip()[:1] if self.behind < self.limit else ""
+
+    @cached_property
     def glued(self) -> bool:
         """No blank behind the stop."""
-        return self.end < self.limit and self.text[self.end] not in " »\")]\n"
+        return self.behind < self.limit and not self.text[self.behind].isspace()
+
+    @cached_property
+    def opens_sentence(self) -> bool:
+        """The next words can hardly go on with the sentence."""
+        after = self.text[self.behind : min(self.limit, self.behind + 40)].split(maxsplit=2)
+        if not after:
+            return True
+        word = fold(after[0])
+        joined = word[0] in "وف" and len(word) > 2
+        return joined or word in words("openers") or " ".join(map(fold, after[:2])) in words("opening_pairs")
 
 
-def dots_go_on(stop: Stop) -> bool | None:
-    """«حلب.. والبنتاغون»: two or three dots are a pause."""
-    return JOIN if (len(stop.mark) > 1 and set(stop.mark) <= {".", "…"}) or stop.mark == "…" else None
+class Quotes:
+    """Where quotations and brackets stand open in a paragraph; one that never closes counts for nothing."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.ranges: list[tuple[int, int]] = []
+        opened: list[tuple[str, int]] = []
+        for match in PAIRED.finditer(text, start, end):
+            self._take(match[0], match.start(), opened)
+
+    def _take(self, mark: str, at: int, opened: list[tuple[str, int]]) -> None:
+        straight = mark in ('"', "''")
+        partner = mark if straight else PARTNERS.get(mark, "")
+        place = next((k for k in range(len(opened) - 1, -1, -1) if opened[k][0] == partner), None)
+        if straight and self.opens(at):
+            if place is not None:
+                del opened[place]
+            place = None
+        if place is not None:
+            self.ranges.append((opened[place][1], at))
+            del opened[place:]
+        elif straight or mark in "«([{":
+            opened.append((mark, at))
+
+    def opens(self, at: int) -> bool:
+        """A straight mark with a blank before it and a word behind it."""
+        size = 2 if self.text[at] == "'" else 1
+        before = self.text[at - 1] if at > self.start else " "
+        after = self.text[at + size] if at + size < self.end else " "
+        return (before.isspace() or before in "(:") and not after.isspace()
+
+    def holding(self, at: int) -> list[int]:
+        """The ends of those that are open at `at`."""
+        return [end for start, end in self.ranges if start < at < end]
 
 
-def inside_quotation(stop: Stop) -> bool | None:
-    return JOIN if stop.open_mark else None
-
-
-def decimal(stop: Stop) -> bool | None:
-    """3.5 and 15.7.2015 and afp.com."""
-    return JOIN if stop.glued and (stop.left.isdigit() or stop.left.isascii()) and stop.left else None
-
-
-def abbreviation(stop: Stop) -> bool | None:
-    """«د. أحمد», «ج. و. بوش», «20 كم. »"""
-    if stop.mark != ".":
+def closes_quotation(stop: Stop) -> bool | None:
+    """«… علقوا بأي شي.” وأضاف»: the stop inside the marks ends the sentence around them where a new one follows."""
+    holding = stop.quotes.holding(stop.start)
+    if not holding:
         return None
-    return JOIN if (len(stop.left) == 1 and not stop.left.isdigit()) or stop.left in word_set("abbreviations") else None
+    closed = all(stop.end <= end < stop.behind for end in holding) and stop.behind > stop.end
+    return SPLIT if closed and not stop.glued and stop.opens_sentence else JOIN
+
+
+def goes_on(stop: Stop) -> bool | None:
+    """«لماذا؟، قال»"""
+    return JOIN if stop.following in ("،", ",", "؛", ";", ":", "-") and stop.following else None
+
+
+def dots_pause(stop: Stop) -> bool | None:
+    """«حلب.. والبنتاغون»: two dots and more are a pause."""
+    return JOIN if stop.mark == "…" or (len(stop.mark) > 1 and set(stop.mark) <= {".", "…"}) else None
+
+
+def digits_and_latin(stop: Stop) -> bool | None:
+    """3.5 and 15.7.2015 and afp.com"""
+    if not stop.glued or not stop.left:
+        return None
+    return JOIN if stop.left.isascii() or stop.right[:1].isascii() else None
+
+
+def list_number(stop: Stop) -> bool | None:
+    """«1. المقادير»"""
+    return JOIN if stop.left.isdigit() and len(stop.left) < 3 and not stop.before_left else None
+
+
+def initial(stop: Stop) -> bool | None:
+    """«د. أحمد», «ج. و. بوش», «أ.ف.ب»"""
+    if stop.mark != "." or len(stop.left) != 1 or stop.left.isdigit() or stop.before_left.isdigit():
+        return None
+    return SPLIT if stop.before_left == "." and not stop.glued and len(stop.right) > 2 and stop.right[0] == "و" else JOIN
+
+
+def title(stop: Stop) -> bool | None:
+    return JOIN if stop.mark == "." and fold(stop.left) in words("titles") else None
+
+
+def unit(stop: Stop) -> bool | None:
+    """«20 كم. شمال» goes on, «20 كم. وقال» does not."""
+    measured = stop.left.lstrip("0123456789")
+    if stop.mark != "." or not (stop.before_left.isdigit() or measured != stop.left) or fold(measured) not in words("units"):
+        return None
+    return SPLIT if stop.opens_sentence else JOIN
+
+
+def spelled_letters(stop: Stop) -> bool | None:
+    """«بي.بي.سي»"""
+    if not stop.glued or stop.mark != ".":
+        return None
+    return JOIN if len(stop.right) < 3 or (len(stop.left) < 3 and stop.right[0] != "و") else None
 
 
 def glued_words(stop: Stop) -> bool | None:
     """«انتهت.وقال» is two sentences."""
-    if stop.glued:
-        return SPLIT if len(stop.left) > 1 and stop.right.isalpha() and not stop.right.isascii() else JOIN
-    return None
+    return (SPLIT if stop.right[:1].isalpha() else JOIN) if stop.glued else None
 
 
-def end_of_sentence(stop: Stop) -> bool | None:
-    return SPLIT if stop.right else JOIN
+def more_follows(stop: Stop) -> bool | None:
+    return SPLIT if stop.right or stop.following in ("«", '"', "(") else JOIN
 
 
-Rule = Callable[[Stop], "bool | None"]
-RULES: tuple[Rule, ...] = (inside_quotation, dots_go_on, decimal, abbreviation, glued_words, end_of_sentence)
-
-
-def splits(stop: Stop) -> bool:
-    for rule in RULES:
-        if (answer := rule(stop)) is not None:
-            return answer
-    return False
-
-
-def quotation_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where quotations and brackets stand open in a paragraph; one that never closes counts for nothing."""
-    ranges: list[tuple[int, int]] = []
-    opened: list[tuple[str, int]] = []
-    for match in re.finditer(r'[«»"()]', text[start:end]):
-        mark, at = match[0], start + match.start()
-        partner = {"»": "«", ")": "(", '"': '"'}.get(mark, "")
-        places = [k for k, (m, _) in enumerate(opened) if m == partner]
-        if places:
-            ranges.append((opened[places[-1]][1], at))
-            del opened[places[-1] :]
-        elif mark in '«("':
-            opened.append((mark, at))
-    return ranges
+def ends_sentence(stop: Stop) -> bool:
+    return next((answer for rule in STOP_RULES if (answer := rule(stop)) is not None), JOIN)
 
 
 def cuts(text: str, start: int, end: int) -> Iterator[int]:
-    """The places in [start, end) where a sentence ends."""
-    ranges = quotation_ranges(text, start, end)
+    """The places in [start, end) where a sentence ends and another begins."""
+    quotes: Quotes | None = None
     for match in STOP.finditer(text, start, end):
-        inner = any(a < match.start() < b for a, b in ranges)
-        closing = _closes(text, match.end(), ranges)
-        if closing and inner and _new_sentence(text, closing, end):
-            yield closing
-        elif splits(Stop(text, match.start(), match.end(), end, inner)):
-            yield _after_closing(text, match.end(), end)
+        quotes = quotes or Quotes(text, start, end)
+        stop = Stop(text, match.span(), start, end, quotes)
+        if ends_sentence(stop):
+            start = stop.behind
+            yield start
 
 
-def _closes(text: str, at: int, ranges: list[tuple[int, int]]) -> int:
-    """The place behind a quotation mark that closes right at `at`, or 0."""
-    return at + 1 if at < len(text) and text[at] in "»\"" and any(b == at for _, b in ranges) else 0
+class Line:
+    """One paragraph [start, end) of the even text, the `number`th of `many`."""
+
+    def __init__(self, text: str, span: tuple[int, int], number: int, many: int) -> None:
+        self.start, self.end = span
+        self.all, self.number, self.many = text, number, many
+        self.text = text[self.start : self.end]
+
+    @cached_property
+    def words(self) -> int:
+        return self.text.count(" ") + 1
+
+    @cached_property
+    def stopped(self) -> bool:
+        """It ends as a sentence ends; two dots do not."""
+        bare = self.text.rstrip(CLOSING + " ")
+        return bare.endswith(("؟", "!", ":", "،")) or (bare.endswith(".") and not bare.endswith(".."))
 
 
-def _new_sentence(text: str, at: int, end: int) -> bool:
-    """«… شي.” وأضاف»: the stop inside the marks ended the sentence when a blank and «و» follow, or nothing does."""
-    rest = text[at : min(end, at + 3)]
-    return rest.startswith((" و", " ف")) and rest[2:].strip() != ""
+def no_letters(line: Line) -> str | None:
+    """«***», «22:10»"""
+    return None if LETTER.search(line.text) else "furniture"
 
 
-def _after_closing(text: str, at: int, end: int) -> int:
-    while at < end and text[at] in "»\")]":
-        at += 1
-    return at
+def page_furniture(line: Line) -> str | None:
+    if line.words > FURNITURE_WORDS and not line.text.startswith("content="):
+        return None
+    key = fold(line.text).lstrip("( ")
+    if key in words("furniture_lines") or key.startswith(openings()):
+        return "furniture"
+    before, colon, _ = key.partition(":")
+    byline = bool(colon) and line.words <= 8 and before.strip() in words("bylines")
+    return "furniture" if byline or (line.words <= 2 and "@" in key) else None
 
 
-def dateline(text: str, start: int, end: int) -> int:
-    """Where the dateline of a paragraph ends; `start` when it has none."""
-    match = PLACE_LINE.match(text, start, end)
-    if match and len(match[0].split()) <= 9 and not any(w in word_set("not_in_datelines") for w in match[0].split()):
-        return match.end()
-    return start
+def whole_dateline(line: Line) -> str | None:
+    """«عين اليوم - لندن», a line of its own under the headline."""
+    if not 0 < line.number < 4 or line.words > 14:
+        return None
+    if HIJRI_LINE.fullmatch(line.text):
+        return "dateline"
+    found = WHOLE_LINE.fullmatch(line.text) or WHOLE_AGENCY.fullmatch(line.text)
+    return "dateline" if found and line.words <= 9 and not is_prose(line.text) else None
 
 
-def pieces(letters: Letters) -> Iterator[tuple[int, int, int, str]]:
-    """(start, end, paragraph, kind) of every sentence in the even text."""
-    paragraphs = list(PARAGRAPH.finditer(letters.text))
-    for number, paragraph in enumerate(paragraphs):
-        start, end = paragraph.span()
-        kind = _kind(paragraph[0], number, len(paragraphs))
-        if kind == "body" and (body := dateline(letters.text, start, end)) > start:
+def headline(line: Line) -> str | None:
+    if line.number or line.many < 2 or line.words > HEADLINE_WORDS:
+        return None
+    bare = line.text.rstrip(CLOSING + " ")
+    return None if bare.endswith(".") and not bare.endswith("..") else "headline"
+
+
+def subheading(line: Line) -> str | None:
+    """«* محاصرون» between paragraphs."""
+    inside = 0 < line.number < line.many - 1
+    return "headline" if inside and line.words <= SUBHEADING_WORDS and not line.stopped else None
+
+
+def kind_of(line: Line) -> str:
+    return next((kind for rule in LINE_RULES if (kind := rule(line))), "body")
+
+
+def is_prose(opening: str) -> bool:
+    """A dateline holds no verb of saying and no little word."""
+    keys = (fold(word) for word in re.findall(r"\w+", opening))
+    return any(k in words("not_in_datelines") or (k[0] == "و" and k[1:] in words("not_in_datelines")) for k in keys)
+
+
+def dateline_end(text: str, start: int, end: int) -> int:
+    """Where the dateline that opens a paragraph ends; `start` when it has none."""
+    match = WITH_AGENCY.match(text, start, end) or WITH_COLON.match(text, start, end)
+    if match is None and (match := WITH_DASH.match(text, start, end)):
+        aside = ASIDE.search(text, match.end(), min(end, match.end() + 90))
+        if aside and text[match.start() : match.end()].rstrip("\n ").endswith(" -"):
+            match = None
+    return match.end() if match and match.end() < end and not is_prose(match[0]) else start
+
+
+def pieces(text: str) -> Iterator[tuple[int, int, int, str]]:
+    """(start, end, paragraph, kind) of every sentence in the even text, blanks around them and all."""
+    paragraphs = [match.span() for match in PARAGRAPH.finditer(text)]
+    for number, (start, end) in enumerate(paragraphs):
+        kind = kind_of(Line(text, (start, end), number, len(paragraphs)))
+        if kind == "body" and number < 8 and (body := dateline_end(text, start, end)) > start:
             yield start, body, number, "dateline"
             start = body
-        for cut in cuts(letters.text, start, end):
-            if letters.text[start:cut].strip():
+        if kind == "body":
+            for cut in cuts(text, start, end):
                 yield start, cut, number, kind
-            start = cut
-        if letters.text[start:end].strip():
-            yield start, end, number, kind
-
-
-def _kind(paragraph: str, number: int, many: int) -> str:
-    if FURNITURE.match(paragraph.strip()):
-        return "furniture"
-    short = len(paragraph.split()) <= HEADLINE_WORDS and not paragraph.rstrip().endswith((".", "»", '"'))
-    return "headline" if number == 0 and many > 1 and short else "body"
+                start = cut
+        yield start, end, number, kind
 
 
 def read_sentences(report: Report) -> Iterator[Sentence]:
     letters = report.letters
-    assert isinstance(letters, Letters)
-    for number, (start, end, paragraph, kind) in enumerate(pieces(letters), 1):
-        while letters.text[start] in " \n":
-            start += 1
-        while letters.text[end - 1] in " \n":
-            end -= 1
-        yield Sentence(f"s{number}", published(letters, start), published_end(letters, end, report.text), paragraph, kind)
+    if letters is UNSET:
+        return
+    number = 0
+    for start, end, paragraph, kind in pieces(letters.text):
+        piece = letters.text[start:end]
+        if not (bare := piece.strip()):
+            continue
+        number += 1
+        start += len(piece) - len(piece.lstrip())
+        first, last = published(letters, start), published_end(letters, start + len(bare), report.text)
+        yield Sentence(f"s{number}", first, last, paragraph, kind)
 
 
+Rule = Callable[[Stop], "bool | None"]
+STOP_RULES: tuple[Rule, ...] = (
+    closes_quotation,
+    goes_on,
+    dots_pause,
+    digits_and_latin,
+    list_number,
+    initial,
+    title,
+    unit,
+    spelled_letters,
+    glued_words,
+    more_follows,
+)
+LINE_RULES: tuple[Callable[[Line], str | None], ...] = (
+    no_letters,
+    page_furniture,
+    whole_dateline,
+    headline,
+    subheading,
+)
 SENTENCES = Stage("sentences", ("letters",), read_sentences)

@@ -21,9 +21,9 @@ from riwaya.arabic.wordlist import (
     TAGS,
     Clitic,
     Weights,
+    edge_cost,
     enclitics,
     hosts,
-    opening_costs,
     present_letters,
     proclitics,
     relatives,
@@ -90,7 +90,11 @@ def splits(form: str, key: str) -> Iterator[Split]:
             end = len(form) - len(after)
             if not form.endswith(after, start) or (after and "article" in kinds):
                 continue
-            if end - start >= 2 or (not before.spelled and not after) or (start == end and after and kinds[-1:] == ["prep"]):
+            if (
+                end - start >= 2
+                or (not before.spelled and not after)
+                or (start == end and after and kinds[-1:] == ["prep"])
+            ):
                 yield Split(before, key[start:end], after)
 
 
@@ -149,7 +153,7 @@ def _other_persons(stem: str) -> Weights:
 
 
 def by_shape(stem: str) -> Weights:
-    cost = UNKNOWN_COST + LETTER_COST * len(stem) + opening_costs().get(stem[:1], 0)
+    cost = UNKNOWN_COST + LETTER_COST * len(stem) + edge_cost(stem)
     cost += ARTICLE_COST if stem.startswith(WITH_ARTICLE) else 0
     if stem.endswith(("يه", "ي")) and len(stem) > 4:
         return {"a": cost, "n": cost + 2, "r": cost + 4}
@@ -157,6 +161,8 @@ def by_shape(stem: str) -> Weights:
         return {"n": cost, "a": cost + 3, "r": cost + 4}
     if stem[:1] in ("ي", "ت") and len(stem) > 3:
         return {"i": cost, "r": cost + 2, "n": cost + 4}
+    if stem.endswith("ت") and len(stem) > 3:
+        return {"v": cost, "r": cost + 2, "n": cost + 4}
     return {"r": cost, "n": cost + 2, "v": cost + 12}
 
 

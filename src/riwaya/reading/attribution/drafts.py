@@ -98,23 +98,23 @@ def _speakers(view: View, cue: Cue, opener: Opener) -> tuple[Speakers, Opener]:
     takes_object = bool(frames & OBJECT_FRAMES) and not cue.pronoun
     if left.source and who.source and not takes_object and opener.kind != "noun":
         left = Speakers()
-    if cue.participle or left.source or _speaks_already(view, cue):
+    if cue.participle or left.source or _speaks_already(cue):
         found = Speakers(left.source, who.addressee, who.source, left.source is not None)
     elif who.source and takes_object:
         source, target = split_object(view, cue, *who.source)
         found = Speakers(source, who.addressee, target)
     else:
         found = Speakers(who.source, who.addressee)
-    return _place_object(view, frames, found, opener)
+    return _place_object(frames, found, opener)
 
 
-def _speaks_already(view: View, cue: Cue) -> bool:
+def _speaks_already(cue: Cue) -> bool:
     """«وحثوا أنقرة»: a plural before its noun has its subject in itself."""
     form = cue.form.form
     return form.number == "p" and form.person == 3 and not cue.participle
 
 
-def _place_object(view: View, frames: set[str], who: Speakers, opener: Opener) -> tuple[Speakers, Opener]:
+def _place_object(frames: set[str], who: Speakers, opener: Opener) -> tuple[Speakers, Opener]:
     if who.object is None:
         return who, opener
     if "to" in frames:
