@@ -25,7 +25,7 @@ TOKEN = re.compile(r"[\u0621-\u064a]+|[:«“\"»”.!?؟؛،,\n]")
 MARKS_OF_VOWELS = re.compile("[\u0640\u064b-\u0652\u0670]")
 PARTICLE = re.compile(r"ب?ان(?:ه|ها|هم|هما|هن|ني|نا)?|اني|لان(?:ه|ها|هم)?")
 STOPS = frozenset(".!?؟؛\n")
-OPENINGS = frozenset(":«“\"")
+OPENINGS = frozenset(':«“"')
 PREPOSITIONS = frozenset(("الي", "علي", "من", "عن", "في", "ب"))
 # Verbs spelled like a preposition or a noun: counted only where a sentence begins with them.
 HOMOGRAPHS = frozenset(("بين", "عبر", "عقب", "نص", "حمل"))
@@ -81,11 +81,12 @@ def count(path: Path, table: dict[str, Verb], conjunctions: frozenset[str]) -> T
     known: dict[tuple[str, bool], Verb | None] = {}
     for text in texts(path):
         words = TOKEN.findall(text)
-        cue, cue_at, clause = None, -REACH, 0
+        cue: Verb | None = None
+        cue_at, clause = -REACH, 0
         for i, word in enumerate(words):
             if word in STOPS:
                 cue, clause = None, i + 1
-            elif word in OPENINGS or PARTICLE.fullmatch(word) and i and words[i - 1] not in conjunctions:
+            elif word in OPENINGS or (PARTICLE.fullmatch(word) and i and words[i - 1] not in conjunctions):
                 near = cue if i - cue_at <= REACH else None
                 if near:
                     tally.hits[near.name] += 1
@@ -99,8 +100,8 @@ def count(path: Path, table: dict[str, Verb], conjunctions: frozenset[str]) -> T
                 key = (word, i == clause)
                 if key not in known:
                     known[key] = verb_of(*key, table)
-                if known[key]:
-                    cue, cue_at = known[key], i
+                if (found := known[key]) is not None:
+                    cue, cue_at = found, i
     return tally
 
 
@@ -140,7 +141,12 @@ def report(tallies: dict[str, Tally]) -> str:
         cells = " | ".join(str(t.hits[name]) for t in tallies.values())
         lines.append(f"| {name} | {verbs()[name].act} | {total[name]} | {cells} | {running / everything:.1%} |")
     lines += ["", "## Not in the lexicon: right before «أن»", "", listing(t.adjacent for t in tallies.values())]
-    lines += ["", "## Not in the lexicon: the first word of a sentence with «أن»", "", listing(t.leading for t in tallies.values())]
+    lines += [
+        "",
+        "## Not in the lexicon: the first word of a sentence with «أن»",
+        "",
+        listing(t.leading for t in tallies.values()),
+    ]
     return "\n".join(lines) + "\n"
 
 

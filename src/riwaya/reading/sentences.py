@@ -23,8 +23,10 @@ PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 STOP = re.compile(r"[.؟?!…]+")
 PAIRED = re.compile(r"[«»\"()\[\]{}]|''")
 PARTNERS = {"»": "«", ")": "(", "]": "[", "}": "{"}
+GOING_ON = ("،", ",", "؛", ";", ":")
 CLOSING = "»\")]}'"
 WORD_BEFORE = re.compile(r"\w+$")
+MEASURE = re.compile(r"(\d+) ?([^\W\d_]+)$")
 WORD_AFTER = re.compile(r"[\s»\")\]}'«(]*(\w*)")
 LETTER = re.compile(r"[^\W\d_]")
 HEADLINE_WORDS, SUBHEADING_WORDS, FURNITURE_WORDS = 25, 8, 16
@@ -35,7 +37,7 @@ _DASH = r" ?-{1,2} ?"
 _BYLINE = r"(?:[^\W\d_]+: ?)?"
 _DAY = r"(?: \d{1,2}(?:[-/ ][\w/ ]{1,18})?)?"
 WITH_AGENCY = re.compile(rf"{_NAMES}{_DAY},? ?\([\w. ]{{2,24}}\) ?(?:-{{1,2}}|:)\s*")
-WITH_COLON = re.compile(rf"{_BYLINE}{_NAMES}(?:{_DASH}|  +){_NAMES}(?:{_DASH}{_NAMES}){{0,2}} ?:\s*")
+WITH_COLON = re.compile(rf"{_BYLINE}{_NAMES}{_DASH}{_NAMES}(?:{_DASH}{_NAMES}){{0,2}} ?:\s*")
 WITH_DASH = re.compile(rf"{_NAME}(?:-| -)\s+(?=\S)")
 WHOLE_LINE = re.compile(rf"{_BYLINE}{_NAMES}(?:{_DASH}{_NAMES}){{1,3}}(?: ?\([^()\n]{{2,40}}\))? ?[:.]?|{_NAMES}: ?[«\"]{_NAME}")
 WHOLE_AGENCY = re.compile(rf"{_NAMES}{_DAY} ?\([\w. ]{{2,24}}\) ?[-:]*")
@@ -161,7 +163,7 @@ def closes_quotation(stop: Stop) -> bool | None:
 
 def goes_on(stop: Stop) -> bool | None:
     """«لماذا؟، قال»"""
-    return JOIN if stop.following in ("،", ",", "؛", ";", ":", "-") and stop.following else None
+    return JOIN if stop.following in GOING_ON else None
 
 
 def dots_pause(stop: Stop) -> bool | None:
@@ -194,17 +196,19 @@ def title(stop: Stop) -> bool | None:
 
 def unit(stop: Stop) -> bool | None:
     """«20 كم. شمال» goes on, «20 كم. وقال» does not."""
-    measured = stop.left.lstrip("0123456789")
-    if stop.mark != "." or not (stop.before_left.isdigit() or measured != stop.left) or fold(measured) not in words("units"):
+    measure = MEASURE.search(stop.text, max(stop.first, stop.start - 20), stop.start)
+    if stop.mark != "." or not measure or fold(measure[2]) not in words("units"):
         return None
-    return SPLIT if stop.opens_sentence else JOIN
+    year = len(measure[1]) == 4 and measure[2] in words("calendars") and not stop.glued
+    return SPLIT if year or stop.opens_sentence else JOIN
 
 
 def spelled_letters(stop: Stop) -> bool | None:
-    """«بي.بي.سي»"""
+    """«بي.بي.سي», but «المقبلة.من جهة»"""
     if not stop.glued or stop.mark != ".":
         return None
-    return JOIN if len(stop.right) < 3 or (len(stop.left) < 3 and stop.right[0] != "و") else None
+    short = len(stop.right) < 3 and (0 < len(stop.left) < 4 or fold(stop.right) not in words("little"))
+    return JOIN if short or (0 < len(stop.left) < 3 and stop.right[0] != "و") else None
 
 
 def glued_words(stop: Stop) -> bool | None:
