@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import corpora
 import gate
-import pytest
 
 
 @pytest.fixture
@@ -83,7 +84,7 @@ def test_lowering_without_all_it_takes_is_refused(wrong: list[str], tmp_path: Pa
 
 
 def test_a_gold_without_floors_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gate, "measured", lambda folder: {"cue_f1": 1.0})
+    monkeypatch.setattr(gate, "measured", lambda _: {"cue_f1": 1.0})
     assert gate.main(["--floors", str(tmp_path / "none.json")]) == 1
 
 

@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import corpora
 import pytest
 
+import corpora
 from riwaya.measure import OtherText, measure, scores, total
 
 Json = dict[str, Any]
@@ -135,7 +135,7 @@ SECOND: Json = {
     "id": "c2", "actor": "a", "cue": [30, 34], "source": None, "head": None, "implicit": True, "content": [[35, 47]],
     "act": "add", "mode": "indirect", "kind": "person",
 }  # fmt: skip
-LAYERS: Json = dict.fromkeys(("times", "quantities", "places", "events", "accounts"), [])
+LAYERS: Json = {layer: [] for layer in ("times", "quantities", "places", "events", "accounts")}
 
 
 def gold_with(*claims: Json) -> Json:

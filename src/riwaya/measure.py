@@ -108,9 +108,9 @@ def _tally_source(text: str, wanted: Json, found: Json, tally: Tally) -> bool:
         tally.add("sourceless")
         tally.add("sourceless_right", right)
     else:
-        right = bool(source) and common(text, source, wanted["head"] or wanted["source"])
+        right = source is not None and common(text, source, wanted["head"] or wanted["source"])
         tally.add("explicit")
-        tally.add("source_exact", bool(source) and trimmed(text, source) == trimmed(text, wanted["source"]))
+        tally.add("source_exact", source is not None and trimmed(text, source) == trimmed(text, wanted["source"]))
         tally.add("source_overlap", right)
     if not right:
         tally.miss("source", wanted["id"], expected=quoted(text, wanted["source"]), found=quoted(text, source))

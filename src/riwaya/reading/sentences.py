@@ -38,11 +38,11 @@ _BYLINE = r"(?:[^\W\d_]+: ?)?"
 _DAY = r"(?: \d{1,2}(?:[-/ ][\w/ ]{1,18})?)?"
 WITH_AGENCY = re.compile(rf"{_NAMES}{_DAY},? ?\([\w. ]{{2,24}}\) ?(?:-{{1,2}}|:)\s*")
 WITH_COLON = re.compile(rf"{_BYLINE}{_NAMES}{_DASH}{_NAMES}(?:{_DASH}{_NAMES}){{0,2}} ?:\s*")
-WITH_DASH = re.compile(rf"{_NAME}(?:-| -)\s+(?=\S)")
+WITH_DASH = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]{3,})?(?P<dash>-| -)\s+(?=\S)")
 WHOLE_LINE = re.compile(rf"{_BYLINE}{_NAMES}(?:{_DASH}{_NAMES}){{1,3}}(?: ?\([^()\n]{{2,40}}\))? ?[:.]?|{_NAMES}: ?[«\"]{_NAME}")
 WHOLE_AGENCY = re.compile(rf"{_NAMES}{_DAY} ?\([\w. ]{{2,24}}\) ?[-:]*")
 HIJRI_LINE = re.compile(r"[^\W\d]+(?: [^\W\d]+)? \d{1,2} \w+(?: \w+)? \d{4} ?ه? الموافق .{6,30}$")
-ASIDE = re.compile(r"\s-|-\s")
+ASIDES = {"-": re.compile(r"\S-\s"), " -": re.compile(r"\s-\s")}
 
 
 @cache
@@ -260,14 +260,18 @@ def no_letters(line: Line) -> str | None:
 
 
 def page_furniture(line: Line) -> str | None:
-    if line.words > FURNITURE_WORDS and not line.text.startswith("content="):
-        return None
     key = fold(line.text).lstrip("( ")
-    if key in words("furniture_lines") or key.startswith(openings()):
+    if is_furniture(line.text) or key in words("furniture_lines"):
         return "furniture"
     before, colon, _ = key.partition(":")
     byline = bool(colon) and line.words <= 8 and before.strip() in words("bylines")
     return "furniture" if byline or (line.words <= 2 and "@" in key) else None
+
+
+def is_furniture(piece: str) -> bool:
+    """It opens as links and credits do, and is no longer than they are."""
+    opening = fold(piece[:60]).lstrip("( ")
+    return opening.startswith(openings()) and (piece.count(" ") < FURNITURE_WORDS or opening.startswith("content="))
 
 
 def whole_dateline(line: Line) -> str | None:
@@ -303,14 +307,18 @@ def is_prose(opening: str) -> bool:
     return any(k in words("not_in_datelines") or (k[0] == "و" and k[1:] in words("not_in_datelines")) for k in keys)
 
 
-def dateline_end(text: str, start: int, end: int) -> int:
-    """Where the dateline that opens a paragraph ends; `start` when it has none."""
+def dateline_end(text: str, start: int, end: int, number: int) -> int:
+    """Where the dateline that opens the `number`th paragraph ends; `start` when it has none."""
     match = WITH_AGENCY.match(text, start, end) or WITH_COLON.match(text, start, end)
-    if match is None and (match := WITH_DASH.match(text, start, end)):
-        aside = ASIDE.search(text, match.end(), min(end, match.end() + 90))
-        if aside and text[match.start() : match.end()].rstrip("\n ").endswith(" -"):
-            match = None
+    if match is None and number < 2:
+        match = _before_dash(text, start, end)
     return match.end() if match and match.end() < end and not is_prose(match[0]) else start
+
+
+def _before_dash(text: str, start: int, end: int) -> re.Match[str] | None:
+    """«كييف- كانت», but not «الملك سلمان- أيده الله- يعلم»."""
+    match = WITH_DASH.match(text, start, end)
+    return None if match is None or ASIDES[match["dash"]].search(text, match.end(), min(end, match.end() + 90)) else match
 
 
 def pieces(text: str) -> Iterator[tuple[int, int, int, str]]:
@@ -318,14 +326,14 @@ def pieces(text: str) -> Iterator[tuple[int, int, int, str]]:
     paragraphs = [match.span() for match in PARAGRAPH.finditer(text)]
     for number, (start, end) in enumerate(paragraphs):
         kind = kind_of(Line(text, (start, end), number, len(paragraphs)))
-        if kind == "body" and number < 8 and (body := dateline_end(text, start, end)) > start:
+        if kind == "body" and number < 8 and (body := dateline_end(text, start, end, number)) > start:
             yield start, body, number, "dateline"
             start = body
         if kind == "body":
             for cut in cuts(text, start, end):
                 yield start, cut, number, kind
                 start = cut
-        yield start, end, number, kind
+        yield start, end, number, "furniture" if is_furniture(text[start:end]) else kind
 
 
 def read_sentences(report: Report) -> Iterator[Sentence]:

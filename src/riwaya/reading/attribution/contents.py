@@ -68,10 +68,13 @@ def extent(view: View, kind: str, first: int, starts: frozenset[int]) -> Extent 
     return Extent(first, last, "direct" if kind == "colon" and not is_particle(view, first) else "indirect")
 
 
+LINKS = frozenset(("الي", "عن", "من", "علي", "في", "ب"))
+
+
 def _past_particle(view: View, first: int) -> int:
-    """The word behind «إلى أن», «أن», «أنه», «بأن»."""
+    """The word behind «إلى أن», «أن», «أنه», «بأن», and behind a preposition before a quotation: «بـ«رد قاس»»."""
     i = first
-    if (view.key[i] in ("الي", "عن", "من", "علي", "في") and i + 1 < len(view) and is_particle(view, i + 1)) or (view.key[i] in ("الي", "عن", "من", "علي", "في", "ب") and i + 1 < len(view) and view.is_open(i + 1)):
+    if view.key[i] in LINKS and i + 1 < len(view) and (is_particle(view, i + 1) or view.is_open(i + 1)):
         i += 1
     if is_particle(view, i) and i + 1 < len(view):
         i += 1

@@ -159,7 +159,7 @@ def that_clause(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener
     return None
 
 
-def colon_speech(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener | None:
+def colon_speech(view: View, i: int, _: Cue, frames: tuple[str, ...]) -> Opener | None:
     """قال الوزير: …"""
     if view.key[i] == ":" and i + 1 < len(view) and ("quote" in frames or view.is_open(i + 1)):
         return Opener("colon", i + 1)

@@ -1,0 +1,74 @@
+"""Random claims from news, to be read by eye: the sentence with the cue in [brackets], then who says what.
+
+    python bench/sample.py --n 200 --seed 7 > claims.txt
+
+Write r (right) or the kind of mistake before each number, then count.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from collections.abc import Iterator, Sequence
+
+import corpora
+import riwaya
+from riwaya.model import Claim, Report
+from riwaya.span import Span, cut, overlaps
+
+REPORTS_PER_CLAIM = 3
+
+
+def claims_of(pieces: Sequence[corpora.Piece], dice: random.Random) -> Iterator[tuple[corpora.Piece, Report, Claim]]:
+    """One random claim of each report that has any."""
+    for piece in pieces:
+        try:
+            report = riwaya.read(piece.text, date=piece.date)
+        except riwaya.InputError:
+            continue
+        if isinstance(report.claims, tuple) and report.claims:
+            yield piece, report, dice.choice(report.claims)
+
+
+def around(report: Report, claim: Claim) -> str:
+    """The sentences that the claim touches, with its cue in brackets."""
+    sentences = report.sentences if isinstance(report.sentences, tuple) else ()
+    touched = [sentence for sentence in sentences if overlaps(sentence, claim)]
+    start = min((sentence.start for sentence in touched), default=claim.start)
+    end = max((sentence.end for sentence in touched), default=claim.end)
+    left, right = Span(start, claim.cue.start), Span(claim.cue.end, end)
+    return " ".join(f"{cut(report.text, left)}[{cut(report.text, claim.cue)}]{cut(report.text, right)}".split())
+
+
+def speaker(report: Report, claim: Claim) -> str:
+    entities = report.entities if isinstance(report.entities, tuple) else ()
+    name = next((entity.name for entity in entities if entity.id == claim.source_entity), "–")
+    words = cut(report.text, claim.source) if claim.source else "(no words)"
+    return f"{' '.join(words.split())}  → {name} ({claim.source_kind})"
+
+
+def show(number: int, piece: corpora.Piece, report: Report, claim: Claim) -> None:
+    content = " … ".join(cut(report.text, span) for span in claim.content)
+    outer = f", inside {claim.parent}" if claim.parent else ""
+    print(f"\n___ {number}. {piece.name} {claim.id}  {claim.act}, {claim.mode}, {claim.certainty}{outer}  [{claim.by}]")
+    print(f"  {around(report, claim)}")
+    print(f"  who   {speaker(report, claim)}")
+    print(f"  what  {' '.join(content.split())}")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--n", type=int, default=200, help="how many claims")
+    parser.add_argument("--seed", type=int, default=7)
+    chosen = parser.parse_args(argv)
+    pieces = corpora.some_news(REPORTS_PER_CLAIM * chosen.n, chosen.seed)
+    for number, found in enumerate(claims_of(pieces, random.Random(chosen.seed)), 1):
+        show(number, *found)
+        if number == chosen.n:
+            break
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
