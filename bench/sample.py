@@ -18,17 +18,18 @@ from riwaya.model import Claim, Report
 from riwaya.span import Span, cut, overlaps
 
 REPORTS_PER_CLAIM = 3
+Found = tuple[corpora.Piece, Report, Claim]
 
 
-def claims_of(pieces: Sequence[corpora.Piece], dice: random.Random) -> Iterator[tuple[corpora.Piece, Report, Claim]]:
-    """One random claim of each report that has any."""
+def claims_of(pieces: Sequence[corpora.Piece]) -> Iterator[Found]:
+    """Every claim of these reports."""
     for piece in pieces:
         try:
             report = riwaya.read(piece.text, date=piece.date)
         except riwaya.InputError:
             continue
-        if isinstance(report.claims, tuple) and report.claims:
-            yield piece, report, dice.choice(report.claims)
+        for claim in report.claims if isinstance(report.claims, tuple) else ():
+            yield piece, report, claim
 
 
 def around(report: Report, claim: Claim) -> str:
@@ -62,11 +63,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--n", type=int, default=200, help="how many claims")
     parser.add_argument("--seed", type=int, default=7)
     chosen = parser.parse_args(argv)
-    pieces = corpora.some_news(REPORTS_PER_CLAIM * chosen.n, chosen.seed)
-    for number, found in enumerate(claims_of(pieces, random.Random(chosen.seed)), 1):
-        show(number, *found)
-        if number == chosen.n:
-            break
+    found = list(claims_of(corpora.some_news(REPORTS_PER_CLAIM * chosen.n, chosen.seed)))
+    drawn = random.Random(chosen.seed).sample(found, min(chosen.n, len(found)))
+    for number, one in enumerate(drawn, 1):
+        show(number, *one)
     return 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -136,6 +138,13 @@ def test_subheadings_and_paragraphs() -> None:
 @pytest.mark.parametrize("text", ["", " \n\t\n", "\u200f\u202c", ".", "«", "؟؟؟ ...", "\u064b"])
 def test_hardly_a_text(text: str) -> None:
     assert len(read(text)) <= 1
+
+
+@pytest.mark.parametrize("piece", ["(", "«قال. ", 'قال "نعم. ', "قال.. ", "(قال.) ", "»", "٢. "])
+def test_a_huge_paragraph_takes_no_time(piece: str) -> None:
+    began = time.perf_counter()
+    read(piece * (200_000 // len(piece)))
+    assert time.perf_counter() - began < 2
 
 
 PIECES = st.sampled_from([*"قالود أ.؟!…«»\"“”()\n-:،3a'", "وقال ", "د. ", "كم. ", ".. ", "رابط الخبر", "َ", "\u200f", "ﻻ", "CNN)--"])

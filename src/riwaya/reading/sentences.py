@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from importlib import resources
+from itertools import accumulate
 
 from msgspec import UNSET
 
@@ -28,7 +30,9 @@ CLOSING = "»\")]}'"
 WORD_BEFORE = re.compile(r"\w+$")
 MEASURE = re.compile(r"(\d+) ?([^\W\d_]+)$")
 WORD_AFTER = re.compile(r"[\s»\")\]}'«(]*(\w*)")
+FILLED = re.compile(r"\S")
 LETTER = re.compile(r"[^\W\d_]")
+DEEPEST = 12
 HEADLINE_WORDS, SUBHEADING_WORDS, FURNITURE_WORDS = 25, 8, 16
 
 _NAME = r"[«\"]?[^\W\d_][\w./]*(?: [^\W\d_][\w./]*){0,3}[»\"]?"
@@ -87,7 +91,8 @@ class Stop:
     @cached_property
     def before_left(self) -> str:
         """What stands before that word, without the blank."""
-        return self.text[self.first : self.start - len(self.left)].rstrip()[-1:]
+        end = self.start - len(self.left)
+        return self.text[max(self.first, end - 10) : end].rstrip()[-1:]
 
     @cached_property
     def right(self) -> str:
@@ -98,7 +103,8 @@ class Stop:
     @cached_property
     def following(self) -> str:
         """The next character that is no blank."""
-        return self.text[self.behind : self.limit].lstrip()[:1] if self.behind < self.limit else ""
+        match = FILLED.search(self.text, self.behind, self.limit)
+        return match[0] if match else ""
 
     @cached_property
     def glued(self) -> bool:
@@ -125,11 +131,16 @@ class Quotes:
         opened: list[tuple[str, int]] = []
         for match in PAIRED.finditer(text, start, end):
             self._take(match[0], match.start(), opened)
+        self.ranges.sort()
+        self.starts = [start for start, _ in self.ranges]
+        self.ends = list(accumulate((end for _, end in self.ranges), max))
 
     def _take(self, mark: str, at: int, opened: list[tuple[str, int]]) -> None:
         straight = mark in ('"', "''")
         partner = mark if straight else PARTNERS.get(mark, "")
-        place = next((k for k in range(len(opened) - 1, -1, -1) if opened[k][0] == partner), None)
+        top = len(opened) - 1
+        near = range(top, max(-1, top - DEEPEST), -1) if partner else ()
+        place = next((k for k in near if opened[k][0] == partner), None)
         if straight and self.opens(at):
             if place is not None:
                 del opened[place]
@@ -147,18 +158,18 @@ class Quotes:
         after = self.text[at + size] if at + size < self.end else " "
         return (before.isspace() or before in "(:") and not after.isspace()
 
-    def holding(self, at: int) -> list[int]:
-        """The ends of those that are open at `at`."""
-        return [end for start, end in self.ranges if start < at < end]
+    def outer_end(self, at: int) -> int:
+        """Where the outermost that is open at `at` closes; 0 where none is."""
+        index = bisect_left(self.starts, at) - 1
+        return self.ends[index] if index >= 0 and self.ends[index] > at else 0
 
 
 def closes_quotation(stop: Stop) -> bool | None:
     """«… علقوا بأي شي.” وأضاف»: the stop inside the marks ends the sentence around them where a new one follows."""
-    holding = stop.quotes.holding(stop.start)
-    if not holding:
+    end = stop.quotes.outer_end(stop.start)
+    if not end:
         return None
-    closed = all(stop.end <= end < stop.behind for end in holding) and stop.behind > stop.end
-    return SPLIT if closed and not stop.glued and stop.opens_sentence else JOIN
+    return SPLIT if end < stop.behind and not stop.glued and stop.opens_sentence else JOIN
 
 
 def goes_on(stop: Stop) -> bool | None:
@@ -184,8 +195,9 @@ def list_number(stop: Stop) -> bool | None:
 
 
 def initial(stop: Stop) -> bool | None:
-    """«د. أحمد», «ج. و. بوش», «أ.ف.ب»"""
-    if stop.mark != "." or len(stop.left) != 1 or stop.left.isdigit() or stop.before_left.isdigit():
+    """«د. أحمد», «ج. و. بوش», «وم. خالد», «أ.ف.ب»"""
+    letter = stop.left[1:] if len(stop.left) == 2 and stop.left[0] == "و" else stop.left
+    if stop.mark != "." or len(letter) != 1 or not letter.isalpha() or stop.before_left.isdigit():
         return None
     return SPLIT if stop.before_left == "." and not stop.glued and len(stop.right) > 2 and stop.right[0] == "و" else JOIN
 

@@ -49,6 +49,8 @@ def cue_at(view: View, i: int) -> Cue | None:
     if not forms or view.bare[i] in word_set("not_cues"):
         return None
     form = forms[0]
+    if view.bare[i] in word_set("clause_initial") and not _opens_clause(view, i):
+        return None
     if form.form.person == 1 or _is_nominal(view, i, form) or _misspelt(view.words[i].form, form, pronoun):
         return None
     negated = i > 0 and view.bare[i - 1] in word_set("negations")
@@ -57,6 +59,11 @@ def cue_at(view: View, i: int) -> Cue | None:
     if form.form.tense == "present" and i > 0 and view.bare[i - 1] in SUBORDINATORS:
         return None
     return Cue(i, _second_verb(view, i), form, pronoun, negated)
+
+
+def _opens_clause(view: View, i: int) -> bool:
+    """«بين», «عبر», «نص» are verbs at a clause's start only; elsewhere «between», «across», «text»."""
+    return i == 0 or view.conj[i] or view.is_mark(i - 1) or view.bare[i - 1] in word_set("connectives")
 
 
 def _misspelt(spelling: str, form: CueForm, pronoun: bool) -> bool:
@@ -70,7 +77,7 @@ def _misspelt(spelling: str, form: CueForm, pronoun: bool) -> bool:
 
 def _second_verb(view: View, i: int) -> int:
     """«تابع قائلا» is one cue."""
-    if i + 1 < len(view) and view.key[i + 1] in ("قائلا", "قائله", "قائلين", "بالقول"):
+    if i + 1 < len(view) and view.key[i + 1] in word_set("second_verbs"):
         return i + 1
     return i
 

@@ -12,6 +12,7 @@ from riwaya.reading.attribution.openers import Opener, find_opener, is_particle
 from riwaya.reading.attribution.phrases import Found, inner_saying, phrases_of, source_after
 from riwaya.reading.attribution.sources import Range, Speakers, can_head, left_source, middle, split_object
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
+from riwaya.reading.kinds import kind_of_word
 
 OBJECT_FRAMES = frozenset(("to", "accuse", "describe", "blame"))
 
@@ -63,6 +64,8 @@ def from_verb(view: View, cue: Cue) -> Iterator[Draft]:
 
 def _believable(view: View, cue: Cue, opener: Opener) -> bool:
     """A participle has its content near; a verb that is a cue only sometimes needs a clause or marks."""
+    if not _right_object(view, cue, opener) or _narrates(view, cue, opener) or _hides_name(view, cue):
+        return False
     if cue.participle and opener.at - cue.last > (12 if opener.kind == "that" else 8):
         return False
     if cue.form.verb.sure or (cue.form.verb.name in word_set("relaying") and _relay(view, cue, opener) >= 0):
@@ -70,6 +73,32 @@ def _believable(view: View, cue: Cue, opener: Opener) -> bool:
     if opener.kind == "prep" and opener.at + 1 < len(view) and view.is_open(opener.at + 1):
         return True
     return opener.kind in ("quote", "colon") or (opener.kind == "that" and opener.at - cue.last <= 7)
+
+
+def _narrates(view: View, cue: Cue, opener: Opener) -> bool:
+    """«ويذكر أن …», «يشار إلى أن …»: the outlet itself reminds its readers."""
+    return view.bare[cue.at] in word_set("narration") and opener.at == cue.last + 1
+
+
+def _hides_name(view: View, cue: Cue) -> bool:
+    """«طلب عدم ذكر اسمه», «رفض الكشف عن هويته» asks for silence and says nothing."""
+    near = range(cue.last + 1, min(cue.last + 6, len(view)))
+    return cue.form.verb.act in ("ask", "reject") and any(view.words[i].stem in word_set("identity") for i in near)
+
+
+def _right_object(view: View, cue: Cue, opener: Opener) -> bool:
+    """«تبنى المجلس قرارا» claims no attack; «يعتبر السد الأكبر» says nothing of anybody's belief."""
+    if opener.kind not in ("noun", "prep"):
+        return True
+    name = cue.form.verb.name
+    if name in word_set("claiming_verbs"):
+        return any(view.words[i].stem in word_set("claimable") for i in range(opener.at, min(opener.at + 3, len(view))))
+    if name not in word_set("copular_verbs") or cue.participle:
+        return True
+    left = left_source(view, cue).source
+    if left is not None:
+        return kind_of_word(view.bare[left[0]]) is not None
+    return cue.form.form.tense == "past" and opener.at > cue.last + 1
 
 
 def _verb_draft(view: View, cue: Cue, opener: Opener, who: Speakers) -> Draft:

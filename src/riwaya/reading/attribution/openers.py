@@ -75,11 +75,9 @@ def find_opener(view: View, cue: Cue) -> Opener | None:
 
 
 def effective_frames(cue: Cue) -> tuple[str, ...]:
-    """Accusations and descriptions mark their content with بـ, blame with إلى."""
+    """Accusations and descriptions mark their content with بـ."""
     frames = cue.form.verb.frames
-    if "accuse" in frames or "describe" in frames:
-        return (*frames, "ب")
-    return (*frames, "إلى") if "blame" in frames else frames
+    return (*frames, "ب") if "accuse" in frames or "describe" in frames else frames
 
 
 def loose_preposition(view: View, cue: Cue, frames: tuple[str, ...], stop: int) -> Opener | None:

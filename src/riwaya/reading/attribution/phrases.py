@@ -91,7 +91,7 @@ def _closes_clause(view: View, at: int) -> bool:
 
 def source_after(view: View, start: int, stop: int) -> tuple[Range | None, Range | None]:
     """The source of «بحسب …»: to the comma, the verb or the addressee. The second range is the addressee."""
-    while start < stop and view.key[start] in COMMAS:
+    while start < stop and (view.key[start] in COMMAS or view.bare[start] in word_set("short_adverbials")):
         start += 1
     j = start
     relative = False

@@ -219,6 +219,8 @@ def left_edge(view: View, last: int) -> tuple[int, str]:
             return i + 1, "clause"
         elif view.level[i] != level:
             return i + 1, "quotation"
+        elif i < last and view.gap(i):
+            return i + 1, "gap"
         i -= 1
     return 0, "sentence"
 

@@ -108,5 +108,9 @@ class View:
         """The spelling of word i's segment of that kind (prep, article, pronoun), or ''."""
         return next((s.key for s in self.words[i].segments if s.kind == kind), "")
 
+    def gap(self, i: int) -> bool:
+        """Columns of a page stand between word i and the next: four blanks and more."""
+        return i + 1 < len(self.words) and self.words[i + 1].start - self.words[i].end >= 4
+
     def is_mark(self, i: int) -> bool:
         return self.pos[i] == "PUNCT"
