@@ -72,9 +72,8 @@ def test_kind_of_source(phrase: str, kind: str) -> None:
     assert source_kind(phrase) == kind
 
 
-PIECES = st.sampled_from(  # noqa: SIM905 - a row of words reads better than a list of them
-    "قال الوزير إن أن «الجيش» \" “ ” : ، . وأضاف بحسب المرصد مشيرا إلى مقتل 12 ( ) … \n على حد قوله ـ ًَ نقلت عن".split()
-)
+WORDS = """قال الوزير إن أن «الجيش» " “ ” : ، . وأضاف بحسب المرصد مشيرا إلى مقتل 12 ( ) … على حد قوله ـ ًَ نقلت عن"""
+PIECES = st.sampled_from([*WORDS.split(), "\n"])
 
 
 @settings(max_examples=300, deadline=None)

@@ -84,6 +84,8 @@ def _past_particle(view: View, first: int) -> int:
 def _whole_quotation(view: View, mark: int, starts: frozenset[int]) -> Extent | None:
     """The words inside the marks, when nothing of the content follows them."""
     close = view.close[mark]
+    if mark + 1 >= len(view):
+        return None
     if close >= len(view):
         last = _strip_tail(view, mark + 1, boundary(view, mark + 1, len(view), starts) - 1)
         return Extent(mark + 1, last, "direct") if last > mark else None

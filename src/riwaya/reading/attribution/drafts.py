@@ -83,7 +83,7 @@ def _narrates(view: View, cue: Cue, opener: Opener) -> bool:
 def _hides_name(view: View, cue: Cue) -> bool:
     """«طلب عدم ذكر اسمه», «رفض الكشف عن هويته» asks for silence and says nothing."""
     near = range(cue.last + 1, min(cue.last + 6, len(view)))
-    return cue.form.verb.act in ("ask", "reject") and any(view.words[i].stem in word_set("identity") for i in near)
+    return cue.form.verb.act in ("ask", "reject") and any(view.key[i] in word_set("identity") for i in near)
 
 
 def _right_object(view: View, cue: Cue, opener: Opener) -> bool:

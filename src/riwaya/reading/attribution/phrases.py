@@ -36,12 +36,9 @@ def phrases_of(view: View) -> list[Found]:
 
 def phrase_at(view: View, i: int) -> Found | None:
     for words, phrase in phrase_forms().get(view.bare[i], ()):
-        joined_last = words[-1] in ("ل", "لـ")
-        if joined_last and len(words) == 2 and view.has(i + 1, "prep") == "ل" if i + 1 < len(view) else False:
-            return Found(phrase, i, i, i)
-        if not view.matches(i, words):
-            continue
-        if (hit := _accept(view, i, i + len(words) - 1, phrase)) is not None:
+        if len(words) == 2 and words[1] == "ل" and i + 1 < len(view) and view.has(i + 1, "prep") == "ل":
+            return Found(phrase, i, i, i) if _speaks(view, i + 1) else None
+        if view.matches(i, words) and (hit := _accept(view, i, i + len(words) - 1, phrase)) is not None:
             return hit
     return None
 
