@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec import UNSET
@@ -290,7 +291,8 @@ def _moved(letters: Letters, text: str) -> Callable[[int, int, Parts], Placed]:
     def place(at: int, size: int, parts: Parts) -> Placed:
         end = published_end(letters, at + size, text)
         bounds = [published(letters, at + a) for a, _, _, _ in parts] + [end]
-        return bounds[0], end, tuple(Segment(bounds[n], bounds[n + 1], p[2], p[3]) for n, p in enumerate(parts))
+        ends = [max(after, here + 1) for here, after in pairwise(bounds)]  # «ﻷ» belongs to both of its letters
+        return bounds[0], end, tuple(Segment(a, b, p[2], p[3]) for a, b, p in zip(bounds, ends, parts, strict=False))
 
     return place
 

@@ -15,7 +15,7 @@ from riwaya.reading.attribution.drafts import Draft, drafts_of
 from riwaya.reading.attribution.labels import label
 from riwaya.reading.attribution.sources import Range
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
-from riwaya.span import Span, trim
+from riwaya.span import Span, length, trim
 
 MARKS = " \n«»“”\"'‘’،,؛;:().-–—"
 
@@ -170,5 +170,6 @@ def _head_span(view: View, words: Range | None, source: Span | None) -> Span | N
         return None
     for i in range(words[0] + 1, words[1] + 1):
         if view.key[i] in COMMAS or (view.bare[i] in word_set("relatives") and view.bare[i] != "من"):
-            return trim(view.text, Span(source.start, view.words[i - 1].end), MARKS)
+            head = trim(view.text, Span(source.start, view.words[i - 1].end), MARKS)
+            return head if length(head) else source
     return source
