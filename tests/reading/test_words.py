@@ -82,6 +82,7 @@ def test_without_conjunction() -> None:
     assert without_conjunction(brought) == ((5, 8), "وصل")
 
 
+LIGATURES = "ﻻﷲ"  # one published letter, two even ones: a border between them has no place of its own
 ANY = st.text(alphabet=st.sampled_from("ابتثجدرسشعفقكلمنهويةىءأإآؤئ \n،.؟«»\"'()-…0123456789abZ%َُّْـﻻﷲ/"), max_size=60)
 
 
@@ -97,7 +98,7 @@ def test_pieces_tile_the_word(text: str) -> None:
     for word in words(text):
         assert word.segments[0].start == word.start
         assert word.segments[-1].end == word.end
-        assert all(a.end == b.start for a, b in pairwise(word.segments))
+        assert all(a.end == b.start or text[b.start] in LIGATURES for a, b in pairwise(word.segments))
         assert "".join(s.key for s in word.segments) == word.key
 
 
