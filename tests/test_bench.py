@@ -38,7 +38,7 @@ def test_robust_keeps_an_exception(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise IndexError("a rule that looked too far")
 
-    monkeypatch.setattr(robust.riwaya, "read", broken)
+    monkeypatch.setattr("riwaya.read", broken)
     assert robust.main(["--n", "1"]) == 1
 
 

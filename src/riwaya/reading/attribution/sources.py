@@ -81,6 +81,8 @@ def can_head(view: View, i: int) -> bool:
     """A source can start at word i: a noun, a name, an opening quotation mark."""
     if view.is_open(i):
         return True
+    if view.key[i] == "ام":  # «أم سليم» is a mother's name here, not «or»
+        return True
     if view.is_mark(i) or view.pos[i] in ("ADP", "PRON", "SCONJ", "CCONJ", "PART", "ADV"):
         return False
     return not view.has(i, "prep")
