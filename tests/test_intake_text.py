@@ -36,7 +36,10 @@ def test_real_bytes_of_cp1256() -> None:
     assert text_from(data, "r.txt") == SHORT
 
 
-@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b" \r\n\t\n", "\u200f\u00a0\ufeff \u202c".encode()])
+NOTHING = {"empty": b"", "mark": b"\xef\xbb\xbf", "blanks": b" \r\n\t\n", "signs": "\u200f\u00a0\ufeff \u202c".encode()}
+
+
+@pytest.mark.parametrize("data", NOTHING.values(), ids=list(NOTHING))
 def test_nothing_in_it(data: bytes) -> None:
     with pytest.raises(EmptyInput):
         text_from(data, "r.txt")

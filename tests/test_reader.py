@@ -10,9 +10,9 @@ import pytest
 
 import riwaya
 from face_sample import sample
-from riwaya.errors import EmptyInput, InputError
+from riwaya.errors import BadDate, BadRecord, EmptyInput, InputError
 from riwaya.model import WORKING_LAYERS
-from riwaya.reader import BadDate, BadRecord, id_of, iso_date
+from riwaya.reader import id_of, iso_date
 
 TEXT = "هدوء في وادي الرمان\nوقال متحدث باسم البلدية إن الجسر سليم. وأضاف أن السكان عادوا."
 

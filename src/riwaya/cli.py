@@ -204,7 +204,8 @@ def _said(lang: Lang | None) -> Messages:
 
 def _usage_checked(said: Messages, files: Sequence[str], date: str | None, both_formats: bool) -> str | None:
     """The day as ISO 8601; stops with code 2 where the options make no sense, before anything is read."""
-    from riwaya.reader import BadDate, iso_date
+    from riwaya.errors import BadDate
+    from riwaya.reader import iso_date
 
     if both_formats:
         _stop(said, "errors.one_format", USAGE)

@@ -6,7 +6,9 @@ RiwayaError
 │   ├── BinaryInput           not text at all
 │   ├── EncodingProblem       bytes that no Arabic encoding explains, or text decoded with the wrong one
 │   ├── NotArabic             text in another language
-│   └── TooLong               longer than a report can be
+│   ├── TooLong               longer than a report can be
+│   ├── BadDate               a date that is not one
+│   └── BadRecord             JSON that is not a Report of this schema
 ├── LexiconError          an entry in arabic/ that does not hold to its form
 └── PipelineError         stages in an order that cannot work
 """
@@ -47,6 +49,18 @@ class NotArabic(InputError):
 
 class TooLong(InputError):
     problem = "too_long"
+
+
+class BadDate(InputError, ValueError):
+    """A date that is not one; `details` holds it."""
+
+    problem = "bad_date"
+
+
+class BadRecord(InputError, ValueError):
+    """JSON that is not a Report of this schema."""
+
+    problem = "bad_record"
 
 
 class LexiconError(RiwayaError):

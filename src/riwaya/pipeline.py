@@ -8,6 +8,7 @@ from riwaya.reading.attributions import ATTRIBUTIONS
 from riwaya.reading.claims import CLAIMS
 from riwaya.reading.letters import LETTERS
 from riwaya.reading.sentences import SENTENCES
+from riwaya.reading.times import TIMES
 from riwaya.reading.words import WORDS
 from riwaya.stage import check, run
 
@@ -19,6 +20,7 @@ PIPELINE = check(
         ATTRIBUTIONS,  # cue, source and content, as the grammar shows them
         MENTIONS,  # who is named
         ENTITIES,  # who is who
+        TIMES,  # when it was said
         CLAIMS,  # attributions with their speakers and their parents
     )
 )

@@ -11,22 +11,10 @@ from typing import BinaryIO, Literal
 import msgspec
 from msgspec import UNSET
 
-from riwaya.errors import InputError
+from riwaya.errors import BadDate, BadRecord
 from riwaya.model import SCHEMA, WORKING_LAYERS, Meta, Report
 
 Date = str | datetime.date
-
-
-class BadDate(InputError, ValueError):
-    """A date that is not one; `details` holds it."""
-
-    problem = "bad_date"
-
-
-class BadRecord(InputError, ValueError):
-    """JSON that is not a Report of this schema."""
-
-    problem = "bad_record"
 
 
 def read(

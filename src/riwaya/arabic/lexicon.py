@@ -181,6 +181,12 @@ def phrase_forms() -> dict[str, tuple[tuple[tuple[str, ...], Phrase], ...]]:
 
 
 @cache
+def time_words(table: str) -> dict[str, int | str]:
+    """A table of times.toml by folded word: weekdays, offsets, parts, forward."""
+    return {fold(word): value for word, value in _load("times.toml")[table].items()}
+
+
+@cache
 def word_set(name: str) -> frozenset[str]:
     """A named list of lexicon/words.toml, folded."""
     lists = _load("lexicon/words.toml")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from riwaya.model import Attribution, Claim, Report
 from riwaya.reading.actors import speaker_of
 from riwaya.reading.kinds import source_kind
@@ -26,6 +28,7 @@ class Turn:
 def read_claims(report: Report) -> Iterator[Claim]:
     attributions = report.attributions
     assert isinstance(attributions, tuple) and isinstance(report.mentions, tuple)
+    times = {Span(t.start, t.end): t.id for t in report.times} if isinstance(report.times, tuple) else {}
     mentions = {Span(m.start, m.end): m for m in report.mentions}
     parents = [parent_of(attributions, i) for i in range(len(attributions))]
     turn = Turn()
@@ -41,7 +44,8 @@ def read_claims(report: Report) -> Iterator[Claim]:
         if parent is None:
             turn.pass_to(entity, kind)
         made[i] = (entity, kind)
-        yield _claim(i, attribution, entity, kind or "unknown", parent)
+        time = times.get(attribution.when) if attribution.when else None
+        yield msgspec.structs.replace(_claim(i, attribution, entity, kind or "unknown", parent), time=time)
 
 
 def _who_goes_on(
@@ -81,4 +85,4 @@ def _claim(i: int, a: Attribution, entity: str | None, kind: str, parent: int | 
     )  # fmt: skip
 
 
-CLAIMS = Stage("claims", ("attributions", "mentions", "entities"), read_claims)
+CLAIMS = Stage("claims", ("attributions", "mentions", "entities", "times"), read_claims)

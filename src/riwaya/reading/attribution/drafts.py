@@ -6,11 +6,19 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from riwaya.arabic.lexicon import Verb, word_set
+from riwaya.arabic.lexicon import Verb, time_words, word_set
 from riwaya.reading.attribution.cues import Cue, cues_of
 from riwaya.reading.attribution.openers import Opener, find_opener, is_particle
 from riwaya.reading.attribution.phrases import Found, inner_saying, phrases_of, source_after
-from riwaya.reading.attribution.sources import Range, Speakers, can_head, left_source, middle, split_object
+from riwaya.reading.attribution.sources import (
+    Range,
+    Speakers,
+    adverbial_end,
+    can_head,
+    left_source,
+    middle,
+    split_object,
+)
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
 from riwaya.reading.kinds import kind_of_word
 
@@ -29,6 +37,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     opener: Opener | None
     source: Range | None = None
     addressee: Range | None = None
+    when: Range | None = None
     implicit: bool = False
     source_kind: str | None = None
     begins: int = -1
@@ -113,10 +122,30 @@ def _verb_draft(view: View, cue: Cue, opener: Opener, who: Speakers) -> Draft:
         opener=opener,
         source=who.source,
         addressee=who.addressee,
+        when=said_when(view, cue, opener),
         implicit=who.source is None,
         begins=_begins(view, cue, who),
         rule="left_subject" if who.left else f"verb_{opener.kind}",
     )
+
+
+def said_when(view: View, cue: Cue, opener: Opener) -> Range | None:
+    """The day between the cue and its content, or right before the cue: «ويوم السبت قالت …»."""
+    for i in range(cue.last + 1, min(opener.at, len(view))):
+        if _names_day(view, i):
+            return i, adverbial_end(view, i, opener.at)
+    for i in range(max(0, cue.at - 3), cue.at):
+        if _names_day(view, i) and adverbial_end(view, i, cue.at) == cue.at - 1:
+            return i, cue.at - 1
+    return None
+
+
+def _names_day(view: View, i: int) -> bool:
+    """«يوم السبت», «مساء أمس», «أمس», «السبت»."""
+    day = view.bare[i] in time_words("weekdays") or view.bare[i] in time_words("offsets")
+    following = view.bare[i + 1] if i + 1 < len(view) else ""
+    named = following in time_words("weekdays") or following in time_words("offsets")
+    return day or (view.bare[i] in word_set("day_nouns") and named)
 
 
 def _speakers(view: View, cue: Cue, opener: Opener) -> tuple[Speakers, Opener]:
