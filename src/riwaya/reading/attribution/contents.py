@@ -52,7 +52,7 @@ def extent(view: View, kind: str, first: int, starts: frozenset[int]) -> Extent 
     stop = view.limit(first) if not view.is_open(first) else len(view)
     after_particle = _past_particle(view, first)
     pronoun = (
-        after_particle > first and view.bare[after_particle - 1] not in ("ان", "بان", "لان") and kind != "describe"
+        after_particle > first and view.bare[after_particle - 1] not in ("ان", "بان", "لان", "بانه") and kind != "describe"
     )
     mark = after_particle if view.is_open(after_particle) and not pronoun else -1
     if mark >= 0 and (whole := _whole_quotation(view, mark, starts)) is not None:

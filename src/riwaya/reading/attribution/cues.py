@@ -63,7 +63,7 @@ def cue_at(view: View, i: int) -> Cue | None:
 
 def _opens_clause(view: View, i: int) -> bool:
     """«بين», «عبر», «نص» are verbs at a clause's start only; elsewhere «between», «across», «text»."""
-    return i == 0 or view.conj[i] or view.is_mark(i - 1) or view.bare[i - 1] in word_set("connectives")
+    return i == 0 or view.conj[i] or view.is_mark(i - 1) or view.bare[i - 1] in word_set("connectives") | word_set("turns")
 
 
 def _misspelt(spelling: str, form: CueForm, pronoun: bool) -> bool:

@@ -81,7 +81,7 @@ def _believable(view: View, cue: Cue, opener: Opener) -> bool:
         return True
     if opener.kind == "prep" and opener.at + 1 < len(view) and view.is_open(opener.at + 1):
         return True
-    return opener.kind in ("quote", "colon") or (opener.kind == "that" and opener.at - cue.last <= 7)
+    return opener.kind in ("quote", "colon") or (opener.kind == "that" and opener.at - cue.last <= (14 if view.conj[cue.at] else 7))
 
 
 def _narrates(view: View, cue: Cue, opener: Opener) -> bool:
@@ -92,7 +92,7 @@ def _narrates(view: View, cue: Cue, opener: Opener) -> bool:
 def _hides_name(view: View, cue: Cue) -> bool:
     """«طلب عدم ذكر اسمه», «رفض الكشف عن هويته» asks for silence and says nothing."""
     near = range(cue.last + 1, min(cue.last + 6, len(view)))
-    return cue.form.verb.act in ("ask", "reject") and any(view.key[i] in word_set("identity") for i in near)
+    return cue.form.verb.act in ("ask", "reject", "demand") and any(view.key[i] in word_set("identity") for i in near)
 
 
 def _right_object(view: View, cue: Cue, opener: Opener) -> bool:
@@ -160,10 +160,17 @@ def _speakers(view: View, cue: Cue, opener: Opener) -> tuple[Speakers, Opener]:
         found = Speakers(left.source, who.addressee, who.source, left.source is not None)
     elif who.source and takes_object:
         source, target = split_object(view, cue, *who.source)
+        if target is None and "describe" in frames and _is_described(view, source[0]):
+            source, target = None, source
         found = Speakers(source, who.addressee, target)
     else:
         found = Speakers(who.source, who.addressee)
     return _place_object(frames, found, opener)
+
+
+def _is_described(view: View, head: int) -> bool:
+    """«ووصف القتال بأنه شرس»: no kind of speaker, so it is what is described."""
+    return view.conj[head - 1] and view.pos[head] == "NOUN" and kind_of_word(view.bare[head]) is None
 
 
 def _speaks_already(cue: Cue) -> bool:

@@ -232,7 +232,7 @@ def _was_before(view: View, last: int) -> int:
     for i in range(last, -1, -1):
         if _was(view, i) and i <= 2:
             return i
-        if view.key[i] in STOPS:
+        if view.key[i] in STOPS or view.bare[i] in word_set("connectives") or _has_saying(view, i, i):
             return -1
     return -1
 
