@@ -42,7 +42,7 @@ def _label(report: Report, attribution: Attribution) -> str:
 
 def _quotes(text: str, attribution: Attribution) -> bool:
     """The headline's words stand in quotation marks: somebody's."""
-    return text[attribution.content[0].start - 1] in "«“\"" if attribution.content[0].start else False
+    return text[attribution.content[0].start - 1] in '«“"' if attribution.content[0].start else False
 
 
 def _speaks(label: str, named: set[str]) -> bool:

@@ -43,7 +43,9 @@ _DAY = r"(?: \d{1,2}(?:[-/ ][\w/ ]{1,18})?)?"
 WITH_AGENCY = re.compile(rf"{_NAMES}{_DAY},? ?\([\w. ]{{2,24}}\) ?(?:-{{1,2}}|:)\s*")
 WITH_COLON = re.compile(rf"{_BYLINE}{_NAMES}{_DASH}{_NAMES}(?:{_DASH}{_NAMES}){{0,2}} ?:\s*")
 WITH_DASH = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]{3,})?(?P<dash>-| -)\s+(?=\S)")
-WHOLE_LINE = re.compile(rf"{_BYLINE}{_NAMES}(?:{_DASH}{_NAMES}){{1,3}}(?: ?\([^()\n]{{2,40}}\))? ?[:.]?|{_NAMES}: ?[«\"]{_NAME}")
+WHOLE_LINE = re.compile(
+    rf"{_BYLINE}{_NAMES}(?:{_DASH}{_NAMES}){{1,3}}(?: ?\([^()\n]{{2,40}}\))? ?[:.]?|{_NAMES}: ?[«\"]{_NAME}"
+)
 WHOLE_AGENCY = re.compile(rf"{_NAMES}{_DAY} ?\([\w. ]{{2,24}}\) ?[-:]*")
 HIJRI_LINE = re.compile(r"[^\W\d]+(?: [^\W\d]+)? \d{1,2} \w+(?: \w+)? \d{4} ?ه? الموافق .{6,30}$")
 ASIDES = {"-": re.compile(r"\S-\s"), " -": re.compile(r"\s-\s")}
@@ -199,7 +201,9 @@ def initial(stop: Stop) -> bool | None:
     letter = stop.left[1:] if len(stop.left) == 2 and stop.left[0] == "و" else stop.left
     if stop.mark != "." or len(letter) != 1 or not letter.isalpha() or stop.before_left.isdigit():
         return None
-    return SPLIT if stop.before_left == "." and not stop.glued and len(stop.right) > 2 and stop.right[0] == "و" else JOIN
+    return (
+        SPLIT if stop.before_left == "." and not stop.glued and len(stop.right) > 2 and stop.right[0] == "و" else JOIN
+    )
 
 
 def title(stop: Stop) -> bool | None:
@@ -330,7 +334,9 @@ def dateline_end(text: str, start: int, end: int, number: int) -> int:
 def _before_dash(text: str, start: int, end: int) -> re.Match[str] | None:
     """«كييف- كانت», but not «الملك سلمان- أيده الله- يعلم»."""
     match = WITH_DASH.match(text, start, end)
-    return None if match is None or ASIDES[match["dash"]].search(text, match.end(), min(end, match.end() + 90)) else match
+    return (
+        None if match is None or ASIDES[match["dash"]].search(text, match.end(), min(end, match.end() + 90)) else match
+    )
 
 
 def pieces(text: str) -> Iterator[tuple[int, int, int, str]]:

@@ -50,7 +50,7 @@ def content_of(
         first += 1
     if first >= len(view):
         return [], ""
-    found = extent(view, draft.opener.kind, first, starts - {draft.begins})
+    found = extent(view, draft.opener.kind, first, starts - {draft.begins}, nested=draft.begins < 0)
     return ([(found.first, found.last)], found.mode) if found else ([], "")
 
 

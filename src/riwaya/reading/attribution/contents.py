@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from riwaya.arabic.folding import fold
 from riwaya.arabic.lexicon import word_set
+from riwaya.reading.attribution.cues import cue_at
 from riwaya.reading.attribution.openers import is_particle
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
 
@@ -25,7 +26,7 @@ def _writer_clauses() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(fold(p).split()) for p in sorted(word_set("writer_clauses"), key=len, reverse=True))
 
 
-def boundary(view: View, first: int, stop: int, starts: frozenset[int]) -> int:
+def boundary(view: View, first: int, stop: int, starts: frozenset[int], nested: bool = False) -> int:
     """The index behind the last word of a content that starts at `first`: before the next saying or the writer's clause."""
     level = view.level[first]
     j = first + 1
@@ -35,10 +36,15 @@ def boundary(view: View, first: int, stop: int, starts: frozenset[int]) -> int:
             continue
         if j in starts and view.level[j] == level:
             return j
-        if _writer_speaks(view, j):
+        if _writer_speaks(view, j) or (nested and _outer_speaks(view, j)):
             return j
         j += 1
     return stop
+
+
+def _outer_speaks(view: View, j: int) -> bool:
+    """«… إنها لن تنسحب بعد أن دعت روسيا …»: what another said belongs to the claim around this one."""
+    return view.key[j : j + 2] == ["بعد", "ان"] and j + 2 < len(view) and cue_at(view, j + 2) is not None
 
 
 def _writer_speaks(view: View, j: int) -> bool:
@@ -47,19 +53,23 @@ def _writer_speaks(view: View, j: int) -> bool:
     return parted and any(view.matches(j, words) for words in _writer_clauses())
 
 
-def extent(view: View, kind: str, first: int, starts: frozenset[int]) -> Extent | None:
+def extent(view: View, kind: str, first: int, starts: frozenset[int], nested: bool = False) -> Extent | None:
     """The content that opens at word `first` in the way `kind` says."""
+    if kind == "pointer":
+        return Extent(first, first, "indirect")
     stop = view.limit(first) if not view.is_open(first) else len(view)
     after_particle = _past_particle(view, first)
     pronoun = (
-        after_particle > first and view.bare[after_particle - 1] not in ("ان", "بان", "لان", "بانه") and kind != "describe"
+        after_particle > first
+        and view.bare[after_particle - 1] not in ("ان", "بان", "لان", "بانه")
+        and kind != "describe"
     )
     mark = after_particle if view.is_open(after_particle) and not pronoun else -1
     if mark >= 0 and (whole := _whole_quotation(view, mark, starts)) is not None:
         return whole
     if first >= stop:
         return None
-    last = _strip_tail(view, first, boundary(view, first, stop, starts) - 1)
+    last = _strip_tail(view, first, boundary(view, first, stop, starts, nested) - 1)
     if last < first:
         return None
     quoted = any(_quoted_words(view, k, last) for k in range(first, last + 1))

@@ -63,7 +63,9 @@ def cue_at(view: View, i: int) -> Cue | None:
 
 def _opens_clause(view: View, i: int) -> bool:
     """«بين», «عبر», «نص» are verbs at a clause's start only; elsewhere «between», «across», «text»."""
-    return i == 0 or view.conj[i] or view.is_mark(i - 1) or view.bare[i - 1] in word_set("connectives") | word_set("turns")
+    return (
+        i == 0 or view.conj[i] or view.is_mark(i - 1) or view.bare[i - 1] in word_set("connectives") | word_set("turns")
+    )
 
 
 def _misspelt(spelling: str, form: CueForm, pronoun: bool) -> bool:
@@ -99,7 +101,11 @@ def _is_state(view: View, i: int) -> bool:
     if view.has(i - 1, "article") and not view.has(i, "article") and view.bare[i].endswith("ين"):
         return True
     following = view.key[i + 1 : i + 3]
-    return view.bare[i].endswith("ا") or any(word.removeprefix("ب").startswith("ان") for word in following[:1]) or following[1:] == ["ان"]
+    return (
+        view.bare[i].endswith("ا")
+        or any(word.removeprefix("ب").startswith("ان") for word in following[:1])
+        or following[1:] == ["ان"]
+    )
 
 
 def _survives_negation(view: View, i: int, form: CueForm) -> bool:

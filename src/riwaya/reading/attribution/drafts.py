@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from riwaya.arabic.lexicon import Verb, time_words, word_set
 from riwaya.reading.attribution.cues import Cue, cues_of
@@ -60,6 +60,9 @@ def drafts_of(view: View) -> list[Draft]:
 
 def from_verb(view: View, cue: Cue) -> Iterator[Draft]:
     """The saying of a verb, or none when nothing that it could say follows."""
+    if (short := _points_back(view, cue) or _as_seen(view, cue)) is not None:
+        yield short
+        return
     opener = find_opener(view, cue)
     if opener is None or not _believable(view, cue, opener):
         return
@@ -69,6 +72,29 @@ def from_verb(view: View, cue: Cue) -> Iterator[Draft]:
         return
     who, opener = _speakers(view, cue, opener)
     yield _verb_draft(view, cue, opener, who)
+
+
+def _points_back(view: View, cue: Cue) -> Draft | None:
+    """«مكاسب جديدة أكد بعضها مسؤول», «أكد صحتها مصدر»: what was said before is all that is said."""
+    at = cue.last + 1
+    if at + 1 >= len(view) or view.key[at] not in word_set("pointers") or cue.participle:
+        return None
+    source, _ = source_after(view, at + 1, view.limit(cue.at))
+    if source is None or not can_head(view, source[0]):
+        return None
+    draft = _verb_draft(view, cue, Opener("pointer", at), Speakers(source))
+    return structs.replace(draft, begins=cue.at)
+
+
+def _as_seen(view: View, cue: Cue) -> Draft | None:
+    """«فيما يراه المعارضون محاولة …», «ما يعتبره الجيش خرقا»: subject, and then what they see in it."""
+    if not cue.pronoun or cue.form.verb.act != "believe" or view.bare[cue.at - 1] not in ("فيما", "ما", "بما", "لما"):
+        return None
+    end = next((i for i in range(cue.last + 1, len(view)) if view.is_mark(i)), len(view))
+    if end <= cue.last + 2:
+        return None
+    subject, seen = split_object(view, cue, cue.last + 1, end - 1)
+    return _verb_draft(view, cue, Opener("noun", seen[0]), Speakers(subject)) if seen else None
 
 
 def _believable(view: View, cue: Cue, opener: Opener) -> bool:
@@ -81,7 +107,9 @@ def _believable(view: View, cue: Cue, opener: Opener) -> bool:
         return True
     if opener.kind == "prep" and opener.at + 1 < len(view) and view.is_open(opener.at + 1):
         return True
-    return opener.kind in ("quote", "colon") or (opener.kind == "that" and opener.at - cue.last <= (14 if view.conj[cue.at] else 7))
+    return opener.kind in ("quote", "colon") or (
+        opener.kind == "that" and opener.at - cue.last <= (14 if view.conj[cue.at] else 7)
+    )
 
 
 def _narrates(view: View, cue: Cue, opener: Opener) -> bool:
@@ -159,10 +187,9 @@ def _speakers(view: View, cue: Cue, opener: Opener) -> tuple[Speakers, Opener]:
     if cue.participle or left.source or _speaks_already(cue):
         found = Speakers(left.source, who.addressee, who.source, left.source is not None)
     elif who.source and takes_object:
-        source, target = split_object(view, cue, *who.source)
-        if target is None and "describe" in frames and _is_described(view, source[0]):
-            source, target = None, source
-        found = Speakers(source, who.addressee, target)
+        subject, target = split_object(view, cue, *who.source)
+        alone = target is None and "describe" in frames and _is_described(view, subject[0])
+        found = Speakers(None if alone else subject, who.addressee, subject if alone else target)
     else:
         found = Speakers(who.source, who.addressee)
     return _place_object(frames, found, opener)
@@ -222,7 +249,8 @@ def _was_led(view: View, first: int) -> bool:
 def _connective(view: View, first: int) -> int:
     while first > 0 and (
         view.bare[first - 1] in word_set("connectives")
-        or (view.bare[first - 1] == "في" and view.bare[first] == "حين") or view.bare[first - 1] in ("ان", "كان", "كانت", "الا", "غير")
+        or (view.bare[first - 1] == "في" and view.bare[first] == "حين")
+        or view.bare[first - 1] in ("ان", "كان", "كانت", "الا", "غير")
     ):
         first -= 1
     return first
@@ -264,7 +292,9 @@ def _relayed(view: View, cue: Cue, opener: Opener, about: int) -> Iterator[Draft
     outer = middle(view, cue, about) if view.bare[about] in ("عن", "الي") else middle(view, cue, end)
     yield _verb_draft(view, cue, opener, Speakers(outer.source, outer.addressee))
     inner, _ = (
-        source_after(view, about + 1, saying if saying > 0 else end) if view.bare[about] in ("عن", "الي") else (None, None)
+        source_after(view, about + 1, saying if saying > 0 else end)
+        if view.bare[about] in ("عن", "الي")
+        else (None, None)
     )
     verb: Verb = (inner_saying(view, saying) if saying > 0 else None) or cue.form.verb
     mark = saying if saying > 0 else about

@@ -86,7 +86,12 @@ def loose_preposition(view: View, cue: Cue, frames: tuple[str, ...], stop: int) 
         return None
     for i in range(cue.last + 1, stop):
         countable = view.words[i].stem.endswith(("ين", "ون"))
-        if view.has(i, "prep") == "ب" and not countable and view.bare[i] not in word_set("adverbial_starters") and not view.conj[i]:
+        if (
+            view.has(i, "prep") == "ب"
+            and not countable
+            and view.bare[i] not in word_set("adverbial_starters")
+            and not view.conj[i]
+        ):
             return Opener("prep", i)
     return None
 
@@ -226,7 +231,9 @@ def _fits(view: View, i: int, cue: Cue, frame: str) -> bool:
     stem = view.words[i].stem
     if stem.endswith(("ين", "ون")):
         return False
-    return is_masdar(stem) or not view.has(i, "prep") or not view.has(i, "article") or bool(VERBAL_NOUN.match("ال" + stem))
+    return (
+        is_masdar(stem) or not view.has(i, "prep") or not view.has(i, "article") or bool(VERBAL_NOUN.match("ال" + stem))
+    )
 
 
 def noun_content(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener | None:

@@ -100,6 +100,8 @@ def source_after(view: View, start: int, stop: int) -> tuple[Range | None, Range
         if j > start and is_addressee(view, j):
             addressee = (j + 1 if view.key[j] == "ل" else j, j + 1 if view.key[j] == "ل" else j)
             break
+        if j > start and view.conj[j] and view.pos[j] == "ADP":
+            break
         if j > start and not relative and (_ends(view, j) or opens_adverbial(view, j)):
             break
         j = max(j + 1, view.skip(j))
