@@ -36,11 +36,16 @@ def _forms(bare: str) -> tuple[tuple[CueForm, ...], bool]:
     for pronoun in PRONOUNS:
         if bare.endswith(pronoun) and len(bare) > len(pronoun) + 2:
             stem = bare[: -len(pronoun)]
-            forms = table.get(stem) or table.get(stem + "ا") or ()
+            forms = table.get(stem) or table.get(stem + "ا") or table.get(_weak(stem)) or ()
             finite = tuple(f for f in forms if f.form.tense != "participle" and f.form.person == 3)
             if finite:
                 return finite, True
     return (), False
+
+
+def _weak(stem: str) -> str:
+    """«تبنا» of «تبناه» is «تبنى», «يرا» of «يراه» is «يرى»."""
+    return stem[:-1] + "ي" if stem.endswith("ا") else stem
 
 
 def cue_at(view: View, i: int) -> Cue | None:
