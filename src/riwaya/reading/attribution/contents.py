@@ -149,14 +149,14 @@ def _quoted_words(view: View, k: int, last: int) -> bool:
     if not view.is_open(k):
         return False
     inside = view.close[k] - k - 1
-    return inside > 3 or (inside >= 1 and k + 1 <= last and not _name_like(view, k))
+    if inside <= 3 and k + 1 < len(view) and view.bare[k + 1] in word_set("before_names"):  # «جيش حلب», «لواء الصخرة»
+        return False
+    return inside >= 3 or (inside >= 1 and k + 1 <= last and not _name_like(view, k))
 
 
 def _name_like(view: View, k: int) -> bool:
     inner = range(k + 1, min(view.close[k], len(view)))
     before = view.bare[k - 1] if k else ""
-    if len(inner) <= 3 and view.bare[k + 1] in word_set("before_names"):  # «جيش حلب», «لواء الصخرة»
-        return True
     if before in word_set("before_names") or any(view.pos[j] in ("PROPN", "X", "NUM") for j in inner):
         return True
     return all(view.bare[j] in word_set("quoted_names") for j in inner)
