@@ -157,6 +157,8 @@ def _quoted_words(view: View, k: int, last: int) -> bool:
 def _name_like(view: View, k: int) -> bool:
     inner = range(k + 1, min(view.close[k], len(view)))
     before = view.bare[k - 1] if k else ""
+    if k and len(inner) == 1 and view.has(k - 1, "article") and view.has(k + 1, "article"):
+        return True  # «مشاة البحرية «المارينز»»: an apposition, the same thing under another name
     if before in word_set("before_names") or any(view.pos[j] in ("PROPN", "X", "NUM") for j in inner):
         return True
     return all(view.bare[j] in word_set("quoted_names") for j in inner)
