@@ -39,6 +39,8 @@ def content_of(
     view: View, draft: Draft, starts: frozenset[int], known: dict[int, tuple[list[Range], str]]
 ) -> tuple[list[Range], str]:
     """The content's word ranges and its mode; no range when there is none."""
+    if draft.quoted:
+        return list(draft.quoted), "direct"
     if draft.shares in known:
         return known[draft.shares]
     if draft.backwards:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct, structs
 
 from riwaya.arabic.lexicon import Verb, time_words, word_set
-from riwaya.reading.attribution.cues import Cue, cues_of
+from riwaya.reading.attribution.cues import Cue, cue_at, cues_of
 from riwaya.reading.attribution.openers import Opener, find_opener, is_particle
 from riwaya.reading.attribution.phrases import Found, inner_saying, phrases_of, source_after
 from riwaya.reading.attribution.sources import (
@@ -45,6 +45,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     backwards: bool = False
     after: int = -1
     shares: int = -1
+    quoted: tuple[Range, ...] = ()
 
 
 def drafts_of(view: View) -> list[Draft]:
@@ -60,7 +61,7 @@ def drafts_of(view: View) -> list[Draft]:
 
 def from_verb(view: View, cue: Cue) -> Iterator[Draft]:
     """The saying of a verb, or none when nothing that it could say follows."""
-    if (short := _points_back(view, cue) or _as_seen(view, cue)) is not None:
+    if (short := _points_back(view, cue) or _as_seen(view, cue) or _inverted(view, cue)) is not None:
         yield short
         return
     opener = find_opener(view, cue)
@@ -84,6 +85,29 @@ def _points_back(view: View, cue: Cue) -> Draft | None:
         return None
     draft = _verb_draft(view, cue, Opener("pointer", at), Speakers(source))
     return structs.replace(draft, begins=cue.at)
+
+
+def _inverted(view: View, cue: Cue) -> Draft | None:
+    """«…»، قال الوزير، «…»: the quotation before the verb, and the one behind its subject when it goes on."""
+    last = cue.at - 1
+    if last >= 0 and view.key[last] in COMMAS:
+        last -= 1
+    mark = next((m for m, close in view.close.items() if close == last and view.is_open(m)), -1)
+    if mark < 0 or last - mark < 3 or view.conj[cue.at] or cue.participle or "quote" not in cue.form.verb.frames:
+        return None
+    own = find_opener(view, cue)
+    if (own is not None and own.kind != "quote") or any(cue_at(view, i) is not None for i in range(mark)):
+        return None  # the quotation belongs to another verb, or this one has its own clause
+    source, addressee = source_after(view, cue.last + 1, view.limit(cue.at))
+    if source is None or not can_head(view, source[0]):
+        return None
+    again = source[1] + 1
+    while again < len(view) and view.key[again] in COMMAS:
+        again += 1
+    goes_on = again < len(view) and view.is_open(again) and view.close[again] < len(view)
+    quoted = ((mark + 1, last - 1), (again + 1, view.close[again] - 1)) if goes_on else ((mark + 1, last - 1),)
+    draft = _verb_draft(view, cue, Opener("quote", mark), Speakers(source, addressee))
+    return structs.replace(draft, quoted=quoted, rule="inverted")
 
 
 def _as_seen(view: View, cue: Cue) -> Draft | None:
