@@ -11,7 +11,8 @@ from riwaya.arabic.folding import fold
 from riwaya.arabic.lexicon import word_set
 from riwaya.model import Attribution
 from riwaya.reading.attribution.contents import Extent, extent
-from riwaya.reading.attribution.drafts import Draft, drafts_of
+from riwaya.reading.attribution.draft import Draft
+from riwaya.reading.attribution.drafts import drafts_of
 from riwaya.reading.attribution.labels import label
 from riwaya.reading.attribution.sources import Range
 from riwaya.reading.attribution.view import COMMAS, STOPS, View

@@ -1,0 +1,52 @@
+"""Whether a verb that may attribute does so here: by its object, its content, its distance."""
+
+from __future__ import annotations
+
+from riwaya.arabic.lexicon import word_set
+from riwaya.reading.attribution.cues import Cue
+from riwaya.reading.attribution.openers import Opener
+from riwaya.reading.attribution.relayed import relay_of
+from riwaya.reading.attribution.sources import left_source
+from riwaya.reading.attribution.view import View
+from riwaya.reading.kinds import kind_of_word
+
+
+def believable(view: View, cue: Cue, opener: Opener) -> bool:
+    """A participle has its content near; a verb that is a cue only sometimes needs a clause or marks."""
+    if not _right_object(view, cue, opener) or _narrates(view, cue, opener) or _hides_name(view, cue):
+        return False
+    if cue.participle and opener.at - cue.last > (12 if opener.kind == "that" else 8):
+        return False
+    if cue.form.verb.sure or (cue.form.verb.name in word_set("relaying") and relay_of(view, cue, opener) >= 0):
+        return True
+    if opener.kind == "prep" and opener.at + 1 < len(view) and view.is_open(opener.at + 1):
+        return True
+    return opener.kind in ("quote", "colon") or (
+        opener.kind == "that" and opener.at - cue.last <= (14 if view.conj[cue.at] else 7)
+    )
+
+
+def _narrates(view: View, cue: Cue, opener: Opener) -> bool:
+    """«ويذكر أن …», «يشار إلى أن …»: the outlet itself reminds its readers."""
+    return view.bare[cue.at] in word_set("narration") and opener.at == cue.last + 1
+
+
+def _hides_name(view: View, cue: Cue) -> bool:
+    """«طلب عدم ذكر اسمه», «رفض الكشف عن هويته» asks for silence and says nothing."""
+    near = range(cue.last + 1, min(cue.last + 6, len(view)))
+    return cue.form.verb.act in ("ask", "reject", "demand") and any(view.key[i] in word_set("identity") for i in near)
+
+
+def _right_object(view: View, cue: Cue, opener: Opener) -> bool:
+    """«تبنى المجلس قرارا» claims no attack; «يعتبر السد الأكبر» says nothing of anybody's belief."""
+    if opener.kind not in ("noun", "prep"):
+        return True
+    name = cue.form.verb.name
+    if name in word_set("claiming_verbs"):
+        return any(view.words[i].stem in word_set("claimable") for i in range(opener.at, min(opener.at + 3, len(view))))
+    if name not in word_set("copular_verbs") or cue.participle:
+        return True
+    left = left_source(view, cue).source
+    if left is not None:
+        return kind_of_word(view.bare[left[0]]) is not None
+    return cue.form.form.tense == "past" and opener.at > cue.last + 1

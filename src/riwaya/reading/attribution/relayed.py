@@ -1,0 +1,61 @@
+"""One source cited by another: نقلت الوكالة عن الوزير قوله إن, two claims with one content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riwaya.arabic.lexicon import Verb, word_set
+from riwaya.reading.attribution.cues import Cue
+from riwaya.reading.attribution.draft import Draft, verb_draft
+from riwaya.reading.attribution.openers import Opener, is_particle
+from riwaya.reading.attribution.phrases import inner_saying, source_after
+from riwaya.reading.attribution.sources import Speakers, middle
+from riwaya.reading.attribution.view import View
+
+
+def relay_of(view: View, cue: Cue, opener: Opener) -> int:
+    """The «عن» of «نقلت … عن …»; -1 for other verbs."""
+    if cue.form.verb.name not in word_set("relaying"):
+        return -1
+    for i in range(cue.last + 1, opener.at + 1):
+        if view.bare[i] in ("عن", "عنه", "عنها", "عنهم"):
+            return i
+        if view.bare[i] == "الي" and opener.kind == "that" and i < opener.at:
+            return i
+    return -1
+
+
+def relayed(view: View, cue: Cue, opener: Opener, about: int) -> Iterator[Draft]:
+    """نقلت الوكالة عن الوزير قوله إن: the outlet's claim and inside it the speaker's."""
+    end = opener.at
+    if opener.kind == "prep" and opener.at == about:
+        inner_end = next(
+            (
+                i
+                for i in range(about + 1, len(view))
+                if is_particle(view, i) or view.key[i] == ":" or inner_saying(view, i)
+            ),
+            -1,
+        )
+        if inner_end < 0:
+            return
+        end = inner_end
+        while end < len(view) and not is_particle(view, end) and view.key[end] not in (":",) and not view.is_open(end):
+            end += 1
+        if end >= len(view):
+            return
+        opener = Opener("colon", end + 1) if view.key[end] == ":" else Opener("that", end)
+    saying = next((i for i in range(about + 1, end) if inner_saying(view, i)), -1)
+    outer = middle(view, cue, about) if view.bare[about] in ("عن", "الي") else middle(view, cue, end)
+    yield verb_draft(view, cue, opener, Speakers(outer.source, outer.addressee))
+    inner, _ = (
+        source_after(view, about + 1, saying if saying > 0 else end)
+        if view.bare[about] in ("عن", "الي")
+        else (None, None)
+    )
+    verb: Verb = (inner_saying(view, saying) if saying > 0 else None) or cue.form.verb
+    mark = saying if saying > 0 else about
+    yield Draft(
+        cue=(mark, mark), entry=verb.name, act="say" if verb is cue.form.verb else verb.act, opener=opener,
+        source=inner, implicit=inner is None, rule="relayed", shares=cue.at,
+    )  # fmt: skip

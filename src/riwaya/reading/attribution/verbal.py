@@ -1,0 +1,75 @@
+"""The saying of a verb: its opener found, its speaker, addressee and object told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riwaya.reading.attribution.believable import believable
+from riwaya.reading.attribution.cues import Cue
+from riwaya.reading.attribution.draft import Draft, verb_draft
+from riwaya.reading.attribution.inverted import as_seen, inverted, points_back
+from riwaya.reading.attribution.openers import Opener, find_opener
+from riwaya.reading.attribution.relayed import relay_of, relayed
+from riwaya.reading.attribution.sources import Speakers, left_source, middle, split_object
+from riwaya.reading.attribution.view import View
+from riwaya.reading.kinds import kind_of_word
+
+OBJECT_FRAMES = frozenset(("to", "accuse", "describe", "blame"))
+
+
+def from_verb(view: View, cue: Cue) -> Iterator[Draft]:
+    """The saying of a verb, or none when nothing that it could say follows."""
+    if (short := points_back(view, cue) or as_seen(view, cue) or inverted(view, cue)) is not None:
+        yield short
+        return
+    opener = find_opener(view, cue)
+    if opener is None or not believable(view, cue, opener):
+        return
+    relay = relay_of(view, cue, opener)
+    if relay >= 0:
+        yield from relayed(view, cue, opener, relay)
+        return
+    who, opener = _speakers(view, cue, opener)
+    yield verb_draft(view, cue, opener, who)
+
+
+def _speakers(view: View, cue: Cue, opener: Opener) -> tuple[Speakers, Opener]:
+    """Source and addressee; where the verb takes an object that belongs to the content, the opener moves to it."""
+    frames = set(cue.form.verb.frames)
+    left = left_source(view, cue)
+    who = middle(view, cue, opener.at)
+    takes_object = bool(frames & OBJECT_FRAMES) and not cue.pronoun
+    if left.source and who.source and not takes_object and opener.kind != "noun":
+        left = Speakers()
+    if cue.participle or left.source or _speaks_already(cue):
+        found = Speakers(left.source, who.addressee, who.source, left.source is not None)
+    elif who.source and takes_object:
+        subject, target = split_object(view, cue, *who.source)
+        alone = target is None and "describe" in frames and _is_described(view, subject[0])
+        found = Speakers(None if alone else subject, who.addressee, subject if alone else target)
+    else:
+        found = Speakers(who.source, who.addressee)
+    return _place_object(frames, found, opener)
+
+
+def _is_described(view: View, head: int) -> bool:
+    """«ووصف القتال بأنه شرس»: no kind of speaker, so it is what is described."""
+    return view.conj[head - 1] and view.pos[head] == "NOUN" and kind_of_word(view.bare[head]) is None
+
+
+def _speaks_already(cue: Cue) -> bool:
+    """«وحثوا أنقرة»: a plural before its noun has its subject in itself."""
+    form = cue.form.form
+    return form.number == "p" and form.person == 3 and not cue.participle
+
+
+def _place_object(frames: set[str], who: Speakers, opener: Opener) -> tuple[Speakers, Opener]:
+    if who.object is None:
+        return who, opener
+    if "to" in frames:
+        return Speakers(who.source, who.addressee or who.object, None, who.left), opener
+    if opener.kind in ("prep", "that") or frames & {"accuse", "describe", "blame", "noun"}:
+        if opener.kind == "colon":
+            return who, opener
+        return who, Opener("object", who.object[0])
+    return who, opener

@@ -1,0 +1,68 @@
+"""The sayings of verbless cues: according phrases, statements, hearsay."""
+
+from __future__ import annotations
+
+from riwaya.arabic.lexicon import word_set
+from riwaya.reading.attribution.clause import connective
+from riwaya.reading.attribution.draft import Draft
+from riwaya.reading.attribution.openers import Opener, is_particle
+from riwaya.reading.attribution.phrases import Found, source_after
+from riwaya.reading.attribution.sources import can_head
+from riwaya.reading.attribution.view import STOPS, View
+
+
+def from_phrase(view: View, hit: Found) -> Draft | None:
+    """The saying of a verbless cue."""
+    kind = hit.phrase.kind
+    if kind in ("according", "as"):
+        return _according(view, hit)
+    opener = _phrase_opener(view, hit)
+    if opener is None:
+        return None
+    source = None
+    if kind == "statement":
+        source, _ = source_after(view, hit.last + 1, opener.at)
+    return Draft(
+        cue=(hit.cue_from, hit.at if kind == "news" else hit.last), entry=hit.phrase.name, act=hit.phrase.act,
+        certainty=hit.phrase.certainty, opener=opener, source=source, implicit=False,
+        source_kind=hit.phrase.source_kind, begins=-1 if kind != "statement" else hit.at, rule=f"phrase_{kind}",
+    )  # fmt: skip
+
+
+def _phrase_begins(view: View, hit: Found) -> int:
+    """«، بينما تردد أن …» leaves the claim before it; «وسط أنباء عن» stays in it."""
+    if hit.phrase.kind == "statement":
+        return hit.at
+    if hit.phrase.kind == "impersonal" and hit.at and view.bare[hit.at - 1] in word_set("connectives"):
+        return connective(view, hit.at)
+    return -1
+
+
+def _phrase_opener(view: View, hit: Found) -> Opener | None:
+    for i in range(hit.at + 1, min(len(view), hit.last + 16)):
+        if is_particle(view, i):
+            return Opener("that", i)
+        if view.key[i] == ":" and i + 1 < len(view):
+            return Opener("colon", i + 1)
+        if hit.phrase.kind == "news" and view.bare[i] == "عن":
+            return Opener("prep", i)
+        if view.key[i] in STOPS:
+            return None
+    return None
+
+
+def _according(view: View, hit: Found) -> Draft | None:
+    """«بحسب …» before, behind or inside what it attributes."""
+    source, addressee = source_after(view, hit.last + 1, view.limit(hit.at))
+    if source is None and not hit.verb:
+        return None
+    fronted = hit.at <= 1 or all(view.is_mark(i) for i in range(hit.at))
+    end = source[1] + 1 if source else hit.last + 1
+    if source and not can_head(view, source[0]) and not view.has(source[0], "prep"):
+        return None
+    return Draft(
+        cue=(hit.cue_from, hit.last), entry=hit.verb.name if hit.verb else hit.phrase.name,
+        act=hit.verb.act if hit.verb else hit.phrase.act, opener=Opener("rest", end) if fronted else None,
+        source=source, addressee=addressee, implicit=source is None, begins=hit.at, backwards=not fronted, after=end,
+        rule=f"{'fronted' if fronted else 'trailing'}_{hit.phrase.kind}",
+    )  # fmt: skip
