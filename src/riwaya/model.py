@@ -73,12 +73,16 @@ class Word(Struct, frozen=True):
 
 
 class Attribution(Struct, frozen=True, kw_only=True):
-    """Who-says-what as the grammar shows it, before anyone is identified: the raw material of a Claim."""
+    """Who-says-what as the grammar shows it, before anyone is identified: the raw material of a Claim.
+
+    `speaker` are the words elsewhere in the sentence that name who speaks, where the saying has no `source` of its own.
+    """
 
     cue: Span
     source: Span | None
     head: Span | None
     content: tuple[Span, ...]
+    speaker: Span | None = None
     addressee: Span | None = None
     when: Span | None = None
     entry: str

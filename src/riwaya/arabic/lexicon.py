@@ -44,7 +44,7 @@ ACTS = frozenset(
     ]
 )
 FRAMES = frozenset(
-    ["that", "quote", "ب", "إلى", "عن", "على", "من", "في", "ل", "noun", "to", "accuse", "describe", "blame"]
+    ["that", "quote", "ب", "إلى", "عن", "على", "من", "في", "ل", "noun", "to", "accuse", "describe", "blame", "attribute"]
 )
 
 
@@ -76,7 +76,10 @@ class Verb(Struct, frozen=True, kw_only=True):
 
 
 class Phrase(Struct, frozen=True, kw_only=True):
-    """A verbless cue: `kind` is according (بحسب), as (حسبما + verb), statement (في بيان), news (أنباء عن) or impersonal (يُعتقد)."""
+    """A verbless cue.
+
+    `kind` is according (بحسب), as (حسبما + verb), statement (جاء في بيان), occasion (في بيان), news (أنباء عن) or impersonal (يُعتقد).
+    """
 
     name: str
     forms: tuple[str, ...]

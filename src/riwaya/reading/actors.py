@@ -84,12 +84,14 @@ def bare(word: str) -> str:
 
 
 def sources(report: Report) -> Iterator[tuple[Span, Span]]:
-    """(source, head) of every attribution that names one, each once, in text order."""
+    """(words, head) of everybody who speaks, by source words or as the subject of the clause before, in text order."""
     assert isinstance(report.attributions, tuple)
     seen: dict[Span, Span] = {}
     for attribution in report.attributions:
         if attribution.source is not None:
             seen.setdefault(attribution.source, attribution.head or attribution.source)
+        elif attribution.speaker is not None:
+            seen.setdefault(attribution.speaker, attribution.speaker)
     yield from sorted(seen.items())
 
 
@@ -124,7 +126,8 @@ def read_entities(report: Report) -> Iterator[Entity]:
 
 def speaker_of(attribution: Attribution, mentions: dict[Span, Mention]) -> str | None:
     """The entity that the attribution's own words name."""
-    mention = mentions.get(attribution.source) if attribution.source else None
+    named = attribution.source or attribution.speaker
+    mention = mentions.get(named) if named else None
     return mention.entity if mention else None
 
 

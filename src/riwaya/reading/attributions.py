@@ -5,8 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from riwaya.model import Attribution, Report, Sentence, Word
 from riwaya.reading.attribution.assembly import attributions_in
+from riwaya.reading.attribution.runon import Run, next_paragraph, run_on
 from riwaya.reading.attribution.view import View
 from riwaya.reading.kinds import kind_of_word, words_of
 from riwaya.span import cut
@@ -29,11 +32,22 @@ def _between(words: tuple[Word, ...], starts: list[int], sentence: Sentence) -> 
 
 
 def read_attributions(report: Report) -> Iterator[Attribution]:
-    found = [a for view in views(report) for a in sorted(attributions_in(view), key=lambda a: a.cue)]
+    assert isinstance(report.sentences, tuple) and isinstance(report.words, tuple)
+    read = [a for view in views(report) for a in sorted(attributions_in(view), key=lambda a: a.cue)]
+    run = Run(report.text, report.sentences, report.words, [a.cue.start for a in read])
+    found = [whole for attribution in read if (whole := _whole(run, attribution)) is not None]
     named = {word for a in found if a.entry != ":" and a.source for word in words_of(cut(report.text, a.source))}
     for attribution in found:
         if attribution.entry != ":" or _quotes(report.text, attribution) or _speaks(_label(report, attribution), named):
             yield attribution
+
+
+def _whole(run: Run, attribution: Attribution) -> Attribution | None:
+    """With the quotation that runs on, or that is the next paragraph; None when nothing was said after all."""
+    if attribution.content:
+        return run_on(run, attribution)
+    ahead = next_paragraph(run, run.sentence_of(attribution.cue.start))
+    return structs.replace(attribution, content=(ahead,)) if ahead is not None else None
 
 
 def _label(report: Report, attribution: Attribution) -> str:

@@ -35,9 +35,8 @@ def read_claims(report: Report) -> Iterator[Claim]:
     made: dict[int, tuple[str | None, str | None]] = {}
     for i, attribution in enumerate(attributions):
         entity = speaker_of(attribution, mentions)
-        kind = attribution.source_kind or (
-            source_kind(cut(report.text, attribution.head)) if attribution.head else None
-        )
+        named = attribution.head or attribution.speaker
+        kind = attribution.source_kind or (source_kind(cut(report.text, named)) if named else None)
         parent = parents[i]
         if entity is None and attribution.implicit:
             entity, kind = _who_goes_on(parent, made, turn)

@@ -32,7 +32,7 @@ def attributions_in(view: View) -> Iterator[Attribution]:
         ranges[draft.cue[0]] = content_of(view, draft, starts, ranges)
     for draft in drafts:
         content, mode = ranges[draft.cue[0]]
-        if content:
+        if content or (draft.opener is not None and draft.opener.kind == "ahead"):
             yield _attribution(view, draft, content, mode)
 
 
@@ -48,6 +48,8 @@ def content_of(
         return _content_before(view, draft, starts, known)
     if draft.opener is None:
         return [], ""
+    if draft.opener.kind == "ahead":
+        return [], "direct"
     first = draft.opener.at
     while first < len(view) and view.key[first] in COMMAS:
         first += 1
@@ -126,6 +128,7 @@ def _attribution(view: View, draft: Draft, content: list[Range], mode: str) -> A
         source=source,
         head=_head_span(view, draft.source, source),
         content=tuple(_content_span(view, r, mode) for r in content),
+        speaker=_source_span(view, draft.speaker) if source is None else None,
         addressee=view.span(*draft.addressee) if draft.addressee else None,
         when=view.span(*draft.when) if draft.when else None,
         entry=draft.entry,

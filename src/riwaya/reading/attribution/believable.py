@@ -6,7 +6,7 @@ from riwaya.arabic.lexicon import word_set
 from riwaya.reading.attribution.cues import Cue
 from riwaya.reading.attribution.openers import Opener
 from riwaya.reading.attribution.relayed import relay_of
-from riwaya.reading.attribution.sources import left_source
+from riwaya.reading.attribution.sources import left_source, split_object
 from riwaya.reading.attribution.view import View
 from riwaya.reading.kinds import kind_of_word
 
@@ -21,7 +21,9 @@ def believable(view: View, cue: Cue, opener: Opener) -> bool:
         return True
     if opener.kind == "prep" and opener.at + 1 < len(view) and view.is_open(opener.at + 1):
         return True
-    return opener.kind in ("quote", "colon") or (
+    if opener.kind == "prep" and "attribute" in cue.form.verb.frames and cue.last + 1 < opener.at:
+        return split_object(view, cue, cue.last + 1, opener.at - 1)[1] is not None
+    return opener.kind in ("quote", "colon", "ahead") or (
         opener.kind == "that" and opener.at - cue.last <= (14 if view.conj[cue.at] else 7)
     )
 

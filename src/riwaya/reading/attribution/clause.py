@@ -32,7 +32,7 @@ def _coordinate(view: View, first: int) -> bool:
 
 def _was_led(view: View, first: int) -> bool:
     return (
-        view.bare[first - 1] in ("كان", "كانت", "ان") and first >= 2 and view.bare[first - 2] in ("الا", "غير", "بيد")
+        view.bare[first - 1] in word_set("led") and first >= 2 and view.bare[first - 2] in word_set("exceptions")
     )
 
 
@@ -40,7 +40,7 @@ def connective(view: View, first: int) -> int:
     while first > 0 and (
         view.bare[first - 1] in word_set("connectives")
         or (view.bare[first - 1] == "في" and view.bare[first] == "حين")
-        or view.bare[first - 1] in ("ان", "كان", "كانت", "الا", "غير")
+        or view.bare[first - 1] in word_set("led") | word_set("exceptions")
     ):
         first -= 1
     return first

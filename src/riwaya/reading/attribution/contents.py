@@ -61,7 +61,7 @@ def extent(view: View, kind: str, first: int, starts: frozenset[int], nested: bo
     after_particle = _past_particle(view, first)
     pronoun = (
         after_particle > first
-        and view.bare[after_particle - 1] not in ("ان", "بان", "لان", "بانه")
+        and view.bare[after_particle - 1] not in word_set("plain_particles")
         and kind != "describe"
     )
     mark = after_particle if view.is_open(after_particle) and not pronoun else -1
@@ -78,13 +78,10 @@ def extent(view: View, kind: str, first: int, starts: frozenset[int], nested: bo
     return Extent(first, last, "direct" if kind == "colon" and not is_particle(view, first) else "indirect")
 
 
-LINKS = frozenset(("الي", "عن", "من", "علي", "في", "ب"))
-
-
 def _past_particle(view: View, first: int) -> int:
     """The word behind «إلى أن», «أن», «أنه», «بأن», and behind a preposition before a quotation: «بـ«رد قاس»»."""
     i = first
-    if view.key[i] in LINKS and i + 1 < len(view) and (is_particle(view, i + 1) or view.is_open(i + 1)):
+    if view.key[i] in word_set("link_prepositions") and i + 1 < len(view) and (is_particle(view, i + 1) or view.is_open(i + 1)):
         i += 1
     if is_particle(view, i) and i + 1 < len(view):
         i += 1
@@ -129,7 +126,7 @@ def _ends_here(view: View, j: int, starts: frozenset[int]) -> bool:
         view.key[j - 1] in COMMAS
         and not view.conj[j]
         and not view.is_open(j)
-        and view.bare[j] not in ("لكن", "بل", "حيث")
+        and view.bare[j] not in word_set("still_speaking")
     )
 
 

@@ -10,7 +10,6 @@ from riwaya.arabic.lexicon import CueForm, cue_forms, word_set
 from riwaya.reading.attribution.view import COMMAS, View
 
 PRONOUNS = ("ها", "هما", "هم", "ه", "نا", "هن")
-SUBORDINATORS = frozenset(("ان", "الا", "كي", "لكي", "حتي"))
 
 
 class Cue(Struct, frozen=True):
@@ -51,7 +50,7 @@ def _weak(stem: str) -> str:
 def cue_at(view: View, i: int) -> Cue | None:
     """The verb cue that word i may be, or None."""
     forms, pronoun = _forms(view.bare[i])
-    if not forms or view.bare[i] in word_set("not_cues"):
+    if not forms or (view.bare[i] in word_set("not_cues") and not _with_clause(view, i, forms[0])):
         return None
     form = forms[0]
     if view.bare[i] in word_set("clause_initial") and not _opens_clause(view, i):
@@ -61,9 +60,22 @@ def cue_at(view: View, i: int) -> Cue | None:
     negated = i > 0 and view.bare[i - 1] in word_set("negations")
     if negated and not _survives_negation(view, i, form):
         return None
-    if form.form.tense == "present" and i > 0 and view.bare[i - 1] in SUBORDINATORS:
+    if form.form.tense == "present" and i > 0 and view.bare[i - 1] in word_set("subordinators"):
         return None
     return Cue(i, _second_verb(view, i), form, pronoun, negated)
+
+
+def _with_clause(view: View, i: int, form: CueForm) -> bool:
+    """«، مبينة أن …»: a participle that is mostly an adjective is a cue between a comma and its clause."""
+    parted = i == 0 or view.conj[i] or view.key[i - 1] in COMMAS
+    return form.form.tense == "participle" and parted and i + 1 < len(view) and opens_speech(view, i + 1)
+
+
+def opens_speech(view: View, i: int) -> bool:
+    """A particle with أن, a colon, a quotation."""
+    if i >= len(view):
+        return False
+    return view.bare[i].removeprefix("ب").startswith("ان") or view.key[i] == ":" or view.is_open(i)
 
 
 def _opens_clause(view: View, i: int) -> bool:
@@ -96,7 +108,7 @@ def _is_nominal(view: View, i: int, form: CueForm) -> bool:
         return True
     if form.form.tense == "participle":
         return not _is_state(view, i)
-    return i > 0 and (view.pos[i - 1] == "ADP" or (view.has(i - 1, "prep") != "" and view.pos[i - 1] == "ADP"))
+    return i > 0 and view.pos[i - 1] == "ADP" and not view.has(i - 1, "pronoun")
 
 
 def _is_state(view: View, i: int) -> bool:
@@ -115,7 +127,7 @@ def _is_state(view: View, i: int) -> bool:
 
 def _survives_negation(view: View, i: int, form: CueForm) -> bool:
     """«لا يعتقد أن», «لم يستبعد أن» still tell what their subject thinks; «لم يقل» tells nothing."""
-    return view.bare[i - 1] in ("لا", "لم") and form.verb.act in ("believe", "expect") and form.verb.sure
+    return view.bare[i - 1] in word_set("weak_negations") and form.verb.act in ("believe", "expect") and form.verb.sure
 
 
 def cues_of(view: View) -> list[Cue]:

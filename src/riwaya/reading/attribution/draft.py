@@ -13,7 +13,9 @@ from riwaya.reading.attribution.view import View
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """One saying: its cue is words cue[0] … cue[1]; `begins` is where its clause begins, -1 inside another's content."""
+    """One saying: its cue is words cue[0] … cue[1]; `begins` is where its clause begins, -1 inside another's
+    content. `speaker` names who speaks where no `source` does; `agreement` is the gender
+    and number that a verb without a subject shows of it, `goes_on` a participle or a joined و or ف."""
 
     cue: Range
     entry: str
@@ -23,6 +25,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     tense: str = "past"
     opener: Opener | None
     source: Range | None = None
+    speaker: Range | None = None
     addressee: Range | None = None
     when: Range | None = None
     implicit: bool = False
@@ -33,6 +36,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     after: int = -1
     shares: int = -1
     quoted: tuple[Range, ...] = ()
+    agreement: tuple[str, str] | None = None
+    goes_on: bool = False
 
 
 def verb_draft(view: View, cue: Cue, opener: Opener, who: Speakers) -> Draft:
@@ -49,6 +54,8 @@ def verb_draft(view: View, cue: Cue, opener: Opener, who: Speakers) -> Draft:
         addressee=who.addressee,
         when=said_when(view, cue, opener),
         implicit=who.source is None,
+        agreement=(cue.form.form.gender, cue.form.form.number) if who.source is None else None,
+        goes_on=cue.participle or view.conj[cue.at] or cue.form.form.tense == "present",
         begins=clause_begins(view, cue, who),
         rule="left_subject" if who.left else f"verb_{opener.kind}",
     )

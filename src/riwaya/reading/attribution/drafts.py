@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from riwaya.reading.attribution.cues import cues_of
 from riwaya.reading.attribution.draft import Draft
+from riwaya.reading.attribution.masdars import from_masdars
 from riwaya.reading.attribution.phrases import phrases_of
+from riwaya.reading.attribution.subjects import antecedent, subject_before
 from riwaya.reading.attribution.verbal import from_verb
 from riwaya.reading.attribution.verbless import from_phrase
 from riwaya.reading.attribution.view import View
@@ -18,4 +22,24 @@ def drafts_of(view: View) -> list[Draft]:
     for cue in cues_of(view):
         if cue.at not in taken:
             drafts.extend(from_verb(view, cue))
-    return sorted(drafts, key=lambda d: d.cue)
+    drafts.extend(from_masdars(view, drafts))
+    drafts = [d for d in drafts if d.rule != "phrase_occasion" or not _said_otherwise(d, drafts)]
+    drafts.sort(key=lambda d: d.cue)
+    return [_with_speaker(view, draft, drafts[:k]) for k, draft in enumerate(drafts)]
+
+
+def _with_speaker(view: View, draft: Draft, earlier: list[Draft]) -> Draft:
+    """The first saying of a sentence that has no source words goes on from a verb that is none: its subject speaks."""
+    if draft.agreement is None or draft.cue[0] == 0:
+        return draft
+    if (named := antecedent(view, draft.cue[0])) is not None:
+        return structs.replace(draft, speaker=named)
+    if not draft.goes_on or any(d.begins >= 0 or d.source for d in earlier):
+        return draft
+    return structs.replace(draft, speaker=subject_before(view, draft.cue[0], *draft.agreement))
+
+
+def _said_otherwise(occasion: Draft, drafts: list[Draft]) -> bool:
+    """«قال في تصريح …: «…»»: the verb attributes, and the occasion only tells where."""
+    at = occasion.opener.at if occasion.opener else -1
+    return any(d is not occasion and d.cue[0] <= at and d.rule != "phrase_occasion" for d in drafts)

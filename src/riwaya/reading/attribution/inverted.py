@@ -28,7 +28,7 @@ def points_back(view: View, cue: Cue) -> Draft | None:
 def inverted(view: View, cue: Cue) -> Draft | None:
     """«…»، قال الوزير، «…»: the quotation before the verb, and the one behind its subject when it goes on."""
     last = cue.at - 1
-    if last >= 0 and view.key[last] in COMMAS:
+    while last >= 0 and (view.key[last] in COMMAS or view.bare[last] in word_set("so_said")):
         last -= 1
     mark = next((m for m, close in view.close.items() if close == last and view.is_open(m)), -1)
     if mark < 0 or last - mark < 3 or view.conj[cue.at] or cue.participle or "quote" not in cue.form.verb.frames:
@@ -50,7 +50,7 @@ def inverted(view: View, cue: Cue) -> Draft | None:
 
 def as_seen(view: View, cue: Cue) -> Draft | None:
     """«فيما يراه المعارضون محاولة …», «ما يعتبره الجيش خرقا»: subject, and then what they see in it."""
-    if not cue.pronoun or cue.form.verb.act != "believe" or view.bare[cue.at - 1] not in ("فيما", "ما", "بما", "لما"):
+    if not cue.pronoun or cue.form.verb.act != "believe" or view.bare[cue.at - 1] not in word_set("what_forms"):
         return None
     end = next((i for i in range(cue.last + 1, len(view)) if view.is_mark(i)), len(view))
     if end <= cue.last + 2:

@@ -42,4 +42,4 @@ def _topic(view: View, first: int, last: int) -> bool:
     if first != last or view.bare[first] not in word_set("topic_places"):
         return False
     following = view.bare[last + 2] if last + 2 < len(view) else ""
-    return not (following in ("لن", "لا", "لم", "نحن") or following.startswith("سن"))
+    return not (following in word_set("we_speak") or following.startswith("سن"))

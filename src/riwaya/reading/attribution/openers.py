@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from riwaya.arabic.lexicon import word_set
-from riwaya.reading.attribution.cues import Cue, cue_at
+from riwaya.arabic.lexicon import masdar_cues, word_set
+from riwaya.reading.attribution.cues import Cue, after_comma, cue_at, opens_speech
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
+from riwaya.reading.kinds import kind_of_word
 
 PARTICLE = re.compile(r"(?:ب)?ان(?:ه|ها|هم|هما|هن|ني|نا|ك|كم)?$|لان$|بانن[يا]$|انن[يا]$|اني$|الا$|بالا$")
 MASDAR_SHAPE = re.compile(
@@ -30,14 +31,14 @@ class Opener(Struct, frozen=True):
 
 def is_particle(view: View, i: int) -> bool:
     """إن، أن، بأن, with or without a pronoun, and not «بعد أن»."""
-    if not PARTICLE.match(view.bare[i]) or view.bare[i] in ("الا", "لان"):
+    if not PARTICLE.match(view.bare[i]) or view.bare[i] in word_set("no_complement"):
         return False
     return i == 0 or view.bare[i - 1] not in word_set("conjunctions")
 
 
 def that_start(view: View, i: int, cue: Cue) -> int:
     """The first word of the clause whose particle is word i: «إلى أن» starts at «إلى»."""
-    if i - 1 > cue.last and view.key[i - 1] in ("الي", "عن", "من", "علي", "في", "ب"):
+    if i - 1 > cue.last and view.key[i - 1] in word_set("link_prepositions"):
         return i - 1
     return i
 
@@ -50,7 +51,7 @@ def is_masdar(key: str) -> bool:
     for pronoun in ("ها", "هم", "هما", "ه", "هن"):
         if key.endswith(pronoun) and (stem := key[: -len(pronoun)]) and (stem in listed or _untied(stem) in listed):
             return True
-    if key.startswith("ال") or key in word_set("not_masdars"):
+    if key.startswith("ال") or key in word_set("not_masdars") or kind_of_word(key) is not None:
         return False
     return bool(MASDAR_SHAPE.match(key) or FEMININE_MASDAR.match(key))
 
@@ -61,7 +62,7 @@ def _untied(stem: str) -> str:
 
 def find_opener(view: View, cue: Cue) -> Opener | None:
     """The content's beginning, searched word by word to the right; the earliest one wins."""
-    frames = effective_frames(cue)
+    frames = effective_frames(view, cue)
     stop = min(view.limit(cue.at), cue.last + REACH)
     i = cue.last + 1
     while i < stop:
@@ -74,10 +75,18 @@ def find_opener(view: View, cue: Cue) -> Opener | None:
     return loose_preposition(view, cue, frames, i) or unmarked_speech(view, cue) or object_content(view, cue, frames, i)
 
 
-def effective_frames(cue: Cue) -> tuple[str, ...]:
-    """Accusations and descriptions mark their content with بـ."""
+def effective_frames(view: View, cue: Cue) -> tuple[str, ...]:
+    """Accusations and descriptions mark their content with بـ, attributions to a cause with إلى."""
     frames = cue.form.verb.frames
+    if "attribute" in frames:
+        return frames if _passes_on(view, cue) else (*frames, "إلى")
     return (*frames, "ب") if "accuse" in frames or "describe" in frames else frames
+
+
+def _passes_on(view: View, cue: Cue) -> bool:
+    """«نسبت الصحيفة إلى الوزير قوله إن …»: another's words, not another's deed."""
+    near = range(cue.last + 1, min(cue.last + 16, len(view)))
+    return any(view.has(i, "pronoun") and view.words[i].stem in masdar_cues() for i in near)
 
 
 def loose_preposition(view: View, cue: Cue, frames: tuple[str, ...], stop: int) -> Opener | None:
@@ -112,7 +121,7 @@ def object_content(view: View, cue: Cue, frames: tuple[str, ...], stop: int) -> 
     if cue.form.form.tense == "present":
         return None
     while i < min(stop, len(view)):
-        if view.key[i] in ("هذا", "هذه", "ذلك", "تلك") and (i > cue.last + 1 or not _subject_next(view, i)):
+        if view.key[i] in word_set("demonstratives") and (i > cue.last + 1 or not _subject_next(view, i)):
             return Opener("noun", i)
         if i > cue.last + 1 and view.pos[i] == "NOUN" and not view.conj[i] and _new_phrase(view, i):
             return Opener("noun", i)
@@ -147,7 +156,7 @@ def ends_clause(view: View, i: int, cue: Cue) -> bool:
     if view.key[i] in STOPS:
         return True
     if i > cue.last + 1 and (other := cue_at(view, i)) is not None:
-        return other.form.verb.sure if other.participle else view.conj[i]
+        return other.form.verb.sure or opens_speech(view, other.last + 1) if other.participle else view.conj[i]
     return False
 
 
@@ -155,7 +164,7 @@ def that_clause(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener
     """قال … إن / أشار … إلى أن / حذر من أن"""
     if "that" in frames and is_particle(view, i) and not view.conj[i]:
         return Opener("that", that_start(view, i, cue))
-    if "ل" in frames and view.bare[i] in ("لان", "لانه", "لانها", "لانهم"):
+    if "ل" in frames and view.bare[i] in word_set("because"):
         return Opener("that", i)
     if "to" in frames and i > cue.last + 1 and (is_particle(view, i) or view.bare[i] == "لان"):
         return Opener("that", that_start(view, i, cue))
@@ -163,7 +172,9 @@ def that_clause(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener
 
 
 def colon_speech(view: View, i: int, _: Cue, frames: tuple[str, ...]) -> Opener | None:
-    """قال الوزير: …"""
+    """قال الوزير: …; `ahead` where the paragraph ends with the colon"""
+    if view.key[i] == ":" and i + 1 == len(view) and "quote" in frames:
+        return Opener("ahead", i)
     if view.key[i] == ":" and i + 1 < len(view) and ("quote" in frames or view.is_open(i + 1)):
         return Opener("colon", i + 1)
     return None
@@ -173,7 +184,7 @@ def quotation(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener |
     """وأضاف «…»: a quotation that is speech and not a name: right after the cue, or four words and more."""
     if "quote" not in frames or not view.is_open(i):
         return None
-    if view.key[i - 1] in ("ل", "لل", "ب") or view.bare[i - 1] in word_set("before_names"):
+    if view.key[i - 1] in word_set("joined_prepositions") or view.bare[i - 1] in word_set("before_names"):
         return None
     inside = view.close[i] - i - 1
     if (inside >= 4 or (i == cue.last + 1 and inside >= 1)) and not _names_source(view, i):
@@ -240,9 +251,12 @@ def noun_content(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opene
     """أعلن الجيش إحراز مكاسب: a masdar after a complete noun phrase, or right after the cue."""
     if "blame" in frames and view.words[i].stem.startswith("مسؤولي"):
         return Opener("prep", i)
-    if "noun" not in frames or view.conj[i] or view.is_mark(i):
+    if "noun" not in frames or view.conj[i]:
         return None
-    if i > cue.last + 1 and view.key[i] in ("هذا", "هذه", "ذلك", "تلك", "اي") and _points(view, i, cue):
+    if view.is_mark(i):
+        asked = view.is_open(i) and i + 1 < len(view) and is_masdar(view.bare[i + 1].removeprefix("ال"))
+        return Opener("quote", i) if asked and "quote" not in frames else None  # طلبت العائلات «التحلي بالصبر»
+    if i > cue.last + 1 and view.key[i] in word_set("determining") and _points(view, i, cue):
         return Opener("noun", i)
     if not is_masdar(view.bare[i]):
         return None
@@ -272,16 +286,25 @@ def complete(view: View, i: int, cue: Cue) -> bool:
 
 def unmarked_speech(view: View, cue: Cue) -> Opener | None:
     """«وقال أبدت الكتل اعتراضها»: speech without particle or marks begins at the first verb after the subject."""
-    if "quote" not in cue.form.verb.frames or not cue.form.verb.sure or cue.participle:
+    if "quote" not in cue.form.verb.frames or not cue.form.verb.sure:
         return None
+    if cue.participle:
+        return _behind_comma(view, cue)
     for i in range(cue.last + 1, min(view.limit(cue.at), cue.last + 14)):
-        if view.key[i] in STOPS or (view.conj[i] and cue_at(view, i)):
+        if view.key[i] in STOPS or ((other := cue_at(view, i)) is not None and (view.conj[i] or other.participle)):
             return None
         if view.bare[i] in word_set("relatives"):
             return None
         if view.pos[i] == "VERB" and not view.conj[i]:
             return Opener("bare", i)
     return None
+
+
+def _behind_comma(view: View, cue: Cue) -> Opener | None:
+    """«مضيفا، المريض جاءنا …»: a comma in the place of the colon."""
+    at = cue.last + 1
+    goes_on = at + 3 < len(view) and view.key[at] in COMMAS and not view.conj[at + 1] and cue_at(view, at + 1) is None
+    return Opener("bare", at + 1) if goes_on and after_comma(view, cue.at) else None
 
 
 Rule = Callable[[View, int, Cue, tuple[str, ...]], "Opener | None"]

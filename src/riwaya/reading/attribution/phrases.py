@@ -71,7 +71,7 @@ def _as(view: View, i: int, last: int, phrase: Phrase) -> Found | None:
     for stem, pronoun in ((key, False), (key[:-1] if key.endswith("ه") else "", True)):
         for form in cue_forms().get(stem, ()):
             if form.form.tense in ("past", "present") and form.form.person == 3 and _closes_clause(view, at):
-                own = i if view.bare[i] not in ("كما", "مثلما", "علي") else at
+                own = i if view.bare[i] not in word_set("loose_as") else at
                 return Found(phrase, i, at, own, form.verb, pronoun)
     return None
 
@@ -109,7 +109,7 @@ def source_after(view: View, start: int, stop: int) -> tuple[Range | None, Range
 
 
 def _ends(view: View, j: int) -> bool:
-    if view.bare[j] in ("فان", "فانه", "فانها", "ان", "وذلك", "ذلك", "بان"):
+    if view.bare[j] in word_set("source_closers"):
         return True
     return (view.bare[j] in word_set("clause_openers") and view.bare[j] != "من") or view.pos[j] == "VERB"
 

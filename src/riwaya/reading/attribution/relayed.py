@@ -18,7 +18,7 @@ def relay_of(view: View, cue: Cue, opener: Opener) -> int:
     if cue.form.verb.name not in word_set("relaying"):
         return -1
     for i in range(cue.last + 1, opener.at + 1):
-        if view.bare[i] in ("عن", "عنه", "عنها", "عنهم"):
+        if view.bare[i] in word_set("about"):
             return i
         if view.bare[i] == "الي" and opener.kind == "that" and i < opener.at:
             return i
@@ -46,11 +46,11 @@ def relayed(view: View, cue: Cue, opener: Opener, about: int) -> Iterator[Draft]
             return
         opener = Opener("colon", end + 1) if view.key[end] == ":" else Opener("that", end)
     saying = next((i for i in range(about + 1, end) if inner_saying(view, i)), -1)
-    outer = middle(view, cue, about) if view.bare[about] in ("عن", "الي") else middle(view, cue, end)
+    outer = middle(view, cue, about) if view.bare[about] in word_set("about_whom") else middle(view, cue, end)
     yield verb_draft(view, cue, opener, Speakers(outer.source, outer.addressee))
     inner, _ = (
         source_after(view, about + 1, saying if saying > 0 else end)
-        if view.bare[about] in ("عن", "الي")
+        if view.bare[about] in word_set("about_whom")
         else (None, None)
     )
     verb: Verb = (inner_saying(view, saying) if saying > 0 else None) or cue.form.verb

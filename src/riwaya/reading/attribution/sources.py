@@ -34,7 +34,7 @@ def opens_adverbial(view: View, i: int) -> bool:
         return True
     if is_addressee(view, i):
         return True
-    return bare == "من" and i + 1 < len(view) and view.key[i + 1] in ("جهته", "جهتها", "جانبه", "جانبها", "خلال", "جهه")
+    return bare == "من" and i + 1 < len(view) and view.key[i + 1] in word_set("of_turns")
 
 
 def _noun(view: View, i: int) -> str:
@@ -132,7 +132,7 @@ def phrase_end(view: View, i: int, end: int) -> int:
         j = max(j + 1, view.skip(j))
     last = min(j, end) - 1
     while last > i and (
-        view.key[last] in COMMAS or view.key[last] in ":-" or view.bare[last] in ("قد", "الي", "من", "عن")
+        view.key[last] in COMMAS or view.key[last] in ":-" or view.bare[last] in word_set("dangling")
     ):
         last -= 1
     return last
@@ -165,7 +165,7 @@ def left_source(view: View, cue: Cue) -> Speakers:
         return Speakers()
     last = at - 1
     while last >= 0 and (
-        view.bare[last] in ("قد", "لا", "لم") or (view.key[last] in COMMAS and _was_before(view, last) >= 0)
+        view.bare[last] in word_set("before_verbs") or (view.key[last] in COMMAS and _was_before(view, last) >= 0)
     ):
         last -= 1
     if last >= 0 and view.key[last] in COMMAS:
@@ -184,7 +184,7 @@ def left_source(view: View, cue: Cue) -> Speakers:
     while first <= last and (view.is_mark(first) and not view.is_open(first)):
         first += 1
     first = _after_fronted(view, first, last)
-    if first > last or not can_head(view, first) or view.bare[last] in ("ان", "من", "ما"):
+    if first > last or not can_head(view, first) or view.bare[last] in word_set("headless"):
         return Speakers(relative=opened == "relative")
     if view.pos[first] == "VERB" and view.bare[first] not in word_set("unnamed"):
         return Speakers()
@@ -197,7 +197,7 @@ def _has_saying(view: View, first: int, last: int) -> bool:
 
 
 def _was(view: View, i: int) -> bool:
-    return view.bare[i] in ("كان", "كانت", "كانوا", "يكون")
+    return view.bare[i] in word_set("was")
 
 
 def left_edge(view: View, last: int) -> tuple[int, str]:
@@ -260,19 +260,28 @@ def complete_title(view: View, i: int) -> bool:
 
 def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Range | None]:
     """«دعت المقاومة المواطنين»: source and object of the words first … last, at the end of the first complete phrase."""
-    seen_definite = False
+    seen_definite = closing = False
     for i in range(first, last + 1):
         if view.key[i] in COMMAS and i < last:
-            if can_head(view, i + 1) and seen_definite and not _apposition(view, i + 1):
+            encloses = not closing and _encloses(view, i + 1, last)
+            new = seen_definite and not encloses and (closing or not _apposition(view, i + 1))
+            closing = encloses
+            if can_head(view, i + 1) and new:
                 return (first, i - 1), (i + 1, last)
             continue
-        if i > first and seen_definite and starts_phrase(view, i):
+        if i > first and seen_definite and (starts_phrase(view, i) or view.bare[i] in word_set("demonstratives")):
             return (first, i - 1), (i, last)
         if complete(view, i, cue) and not view.is_mark(i):
             seen_definite = True
         elif view.is_mark(i):
             seen_definite = seen_definite or i > first
     return (first, last), None
+
+
+def _encloses(view: View, first: int, last: int) -> bool:
+    """«الناطق، روبرت غيبس، تلك التقارير»: words between two commas belong to what stands before the first."""
+    close = next((k for k in range(first + 1, last) if view.key[k] in COMMAS), -1)
+    return close >= 0 and not view.conj[close + 1] and (view.pos[close + 1] in ("DET", "PRON") or can_head(view, close + 1))
 
 
 def _apposition(view: View, i: int) -> bool:

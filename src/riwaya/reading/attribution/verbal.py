@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from riwaya.arabic.lexicon import word_set
 from riwaya.reading.attribution.believable import believable
 from riwaya.reading.attribution.cues import Cue
 from riwaya.reading.attribution.draft import Draft, verb_draft
@@ -14,7 +15,7 @@ from riwaya.reading.attribution.sources import Speakers, left_source, middle, sp
 from riwaya.reading.attribution.view import View
 from riwaya.reading.kinds import kind_of_word
 
-OBJECT_FRAMES = frozenset(("to", "accuse", "describe", "blame"))
+OBJECT_FRAMES = frozenset(("to", "accuse", "describe", "blame", "attribute"))
 
 
 def from_verb(view: View, cue: Cue) -> Iterator[Draft]:
@@ -41,7 +42,7 @@ def _speakers(view: View, cue: Cue, opener: Opener) -> tuple[Speakers, Opener]:
     takes_object = bool(frames & OBJECT_FRAMES) and not cue.pronoun
     if left.source and who.source and not takes_object and opener.kind != "noun":
         left = Speakers()
-    if cue.participle or left.source or _speaks_already(cue):
+    if cue.participle or left.source or _speaks_already(cue) or _of_antecedent(view, cue, takes_object):
         found = Speakers(left.source, who.addressee, who.source, left.source is not None)
     elif who.source and takes_object:
         subject, target = split_object(view, cue, *who.source)
@@ -63,12 +64,17 @@ def _speaks_already(cue: Cue) -> bool:
     return form.number == "p" and form.person == 3 and not cue.participle
 
 
+def _of_antecedent(view: View, cue: Cue, takes_object: bool) -> bool:
+    """«الفرق التي عزت سبب الحادث إلى …»: the noun before the relative pronoun acts, what follows the verb is its object."""
+    return takes_object and cue.at > 0 and view.bare[cue.at - 1] in word_set("relative_pronouns")
+
+
 def _place_object(frames: set[str], who: Speakers, opener: Opener) -> tuple[Speakers, Opener]:
     if who.object is None:
         return who, opener
     if "to" in frames:
         return Speakers(who.source, who.addressee or who.object, None, who.left), opener
-    if opener.kind in ("prep", "that") or frames & {"accuse", "describe", "blame", "noun"}:
+    if opener.kind in ("prep", "that") or frames & {"accuse", "describe", "blame", "attribute", "noun"}:
         if opener.kind == "colon":
             return who, opener
         return who, Opener("object", who.object[0])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from riwaya.arabic.lexicon import word_set
-from riwaya.reading.attribution.clause import connective
 from riwaya.reading.attribution.draft import Draft
 from riwaya.reading.attribution.openers import Opener, is_particle
 from riwaya.reading.attribution.phrases import Found, source_after
 from riwaya.reading.attribution.sources import can_head
+from riwaya.reading.attribution.subjects import can_speak
 from riwaya.reading.attribution.view import STOPS, View
 
 
@@ -16,6 +15,8 @@ def from_phrase(view: View, hit: Found) -> Draft | None:
     kind = hit.phrase.kind
     if kind in ("according", "as"):
         return _according(view, hit)
+    if kind == "occasion":
+        return _occasion(view, hit)
     opener = _phrase_opener(view, hit)
     if opener is None:
         return None
@@ -27,15 +28,6 @@ def from_phrase(view: View, hit: Found) -> Draft | None:
         certainty=hit.phrase.certainty, opener=opener, source=source, implicit=False,
         source_kind=hit.phrase.source_kind, begins=-1 if kind != "statement" else hit.at, rule=f"phrase_{kind}",
     )  # fmt: skip
-
-
-def _phrase_begins(view: View, hit: Found) -> int:
-    """«، بينما تردد أن …» leaves the claim before it; «وسط أنباء عن» stays in it."""
-    if hit.phrase.kind == "statement":
-        return hit.at
-    if hit.phrase.kind == "impersonal" and hit.at and view.bare[hit.at - 1] in word_set("connectives"):
-        return connective(view, hit.at)
-    return -1
 
 
 def _phrase_opener(view: View, hit: Found) -> Opener | None:
@@ -66,3 +58,28 @@ def _according(view: View, hit: Found) -> Draft | None:
         source=source, addressee=addressee, implicit=source is None, begins=hit.at, backwards=not fronted, after=end,
         rule=f"{'fronted' if fronted else 'trailing'}_{hit.phrase.kind}",
     )  # fmt: skip
+
+
+def _occasion(view: View, hit: Found) -> Draft | None:
+    """«وفي بيان لها: «…»», «وفي تغريدة للوزير …»: no verb says it, the occasion alone attributes."""
+    opener = _quoted_opener(view, hit) or _phrase_opener(view, hit)
+    if opener is None:
+        return None
+    source, addressee = source_after(view, hit.last + 1, opener.at)
+    if source is not None and not can_speak(view, source):
+        source = None
+    return Draft(
+        cue=(hit.cue_from, hit.last), entry=hit.phrase.name, act=hit.phrase.act, opener=opener, source=source,
+        addressee=addressee, implicit=source is None, agreement=("", "p") if source is None else None, goes_on=True,
+        begins=hit.at, rule="phrase_occasion",
+    )  # fmt: skip
+
+
+def _quoted_opener(view: View, hit: Found) -> Opener | None:
+    """A quotation of four words and more near the phrase, with no particle or colon before it."""
+    for i in range(hit.last + 1, min(len(view), hit.last + 12)):
+        if is_particle(view, i) or view.key[i] == ":" or view.key[i] in STOPS:
+            return None
+        if view.is_open(i) and view.close[i] - i > 4:
+            return Opener("quote", i)
+    return None

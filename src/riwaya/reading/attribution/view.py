@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from riwaya.arabic.lexicon import cue_forms
+from riwaya.arabic.lexicon import cue_forms, word_set
 from riwaya.model import Sentence, Word
 from riwaya.span import Span
 
@@ -17,7 +17,7 @@ COMMAS = frozenset("،,؛;")
 @lru_cache(maxsize=65536)
 def _hides_conjunction(key: str) -> bool:
     """«فان», «واطلق»: what follows the first letter is a particle or a verb of speech that the word list joins."""
-    return key[0] in "وف" and (key[1:] in ("ان", "انه", "انها", "انهم") or (len(key) > 3 and key[1:] in cue_forms()))
+    return key[0] in "وف" and (key[1:] in word_set("that_forms") or (len(key) > 3 and key[1:] in cue_forms()))
 
 
 def _joined(word: Word) -> bool:
@@ -40,10 +40,14 @@ class View:
         self.words = words
         self.key = [w.key for w in words]
         self.pos = [w.pos for w in words]
-        self.conj = [_joined(w) for w in words]
+        self.conj = [_joined(w) and not self._in_name(i) for i, w in enumerate(words)]
         self.bare = [w.key[1:] if c else w.key for w, c in zip(words, self.conj, strict=True)]
         self.close: dict[int, int] = {}
         self.level = self._levels()
+
+    def _in_name(self, i: int) -> bool:
+        """«لويس فان غال»: no «ف» and no «أن»."""
+        return self.key[i] in word_set("name_particles") and i > 0 and self.pos[i - 1] == "PROPN"
 
     def __len__(self) -> int:
         return len(self.words)

@@ -1,0 +1,105 @@
+"""Who speaks where the saying has no source words: the subject of the clause that it goes on from.
+
+«نفذت السلطات ضربات جوية …، قائلة إن …» and «وجه الفنانون انتقادات … واعتبروا أن …» speak for the subject of the verb before.
+"""
+
+from __future__ import annotations
+
+from riwaya.arabic.lexicon import word_set
+from riwaya.reading.attribution.openers import definite
+from riwaya.reading.attribution.sources import Range, can_head, starts_phrase
+from riwaya.reading.attribution.view import COMMAS, STOPS, View
+from riwaya.reading.kinds import kind_of_word
+
+LONGEST = 24
+
+
+def subject_before(view: View, at: int, gender: str, number: str) -> Range | None:
+    """The subject of the nearest main verb before word `at` that agrees with it and can speak; None where there is none."""
+    for i in range(at - 1, -1, -1):
+        if view.level[i] != view.level[at] or view.key[i] in STOPS:
+            return None
+        if view.pos[i] != "VERB" or _subordinate(view, i) or not _agrees(view, i, gender, number):
+            continue
+        found = _before_verb(view, i) or _behind_verb(view, i, at)
+        if found is not None and can_speak(view, found):
+            return found
+    return None
+
+
+def antecedent(view: View, at: int) -> Range | None:
+    """«قائد الفصيل الذي قال إن …»: the noun phrase before the relative pronoun in front of word `at`."""
+    last = at - 2
+    if last < 0 or view.bare[at - 1] not in word_set("relative_pronouns") or view.is_mark(last):
+        return None
+    first = last
+    while first > 0 and not view.has(first, "prep") and not view.conj[first] and _in_phrase(view, first - 1):
+        first -= 1
+    found = (first, last)
+    return found if can_head(view, first) and can_speak(view, found) else None
+
+
+def _in_phrase(view: View, i: int) -> bool:
+    return view.pos[i] in ("NOUN", "PROPN", "ADJ", "X") and not view.is_mark(i) and not view.gap(i)
+
+
+def can_speak(view: View, words: Range) -> bool:
+    """An official, a body, a name: by the kind of its head, or a proper name at its start."""
+    first = words[0]
+    if view.bare[first] in word_set("not_speaking"):
+        return False
+    while first < words[1] and view.bare[first] in word_set("determiners"):
+        first += 1
+    return kind_of_word(view.bare[first]) not in (None, "document", "reports") or view.pos[first] == "PROPN"
+
+
+def _subordinate(view: View, i: int) -> bool:
+    """In a relative clause, after أن, after «بعدما»: not what the sentence is about."""
+    before = view.bare[i - 1] if i else ""
+    return i > 0 and not view.conj[i] and (before in word_set("relatives") or before in word_set("subordinating"))
+
+
+def _agrees(view: View, i: int, gender: str, number: str) -> bool:
+    """«نفذت» and «تنفذ» are hers or a body's; a plural participle may follow a singular verb: نفذ المقاتلون … قائلين."""
+    key = view.bare[i]
+    feminine = (key.endswith("ت") and len(key) > 2) or key[0] == "ت"
+    many = key.endswith(("وا", "ون"))
+    return number == "p" or (feminine == (gender == "f") and not many)
+
+
+def _before_verb(view: View, i: int) -> Range | None:
+    """«السلطات اليمنية نفذت …»: the noun phrase that opens the sentence, right before the verb."""
+    first = 0
+    while first < i and (view.is_mark(first) or view.bare[first] in word_set("connectives")):
+        first += 1
+    plain = range(first, i)
+    if view.conj[i] or not 0 < len(plain) <= LONGEST or not can_head(view, first) or view.pos[first] == "VERB":
+        return None
+    if any(view.pos[k] == "VERB" or view.key[k] in COMMAS or view.bare[k] in word_set("clause_openers") for k in plain):
+        return None
+    return first, i - 1
+
+
+def _behind_verb(view: View, i: int, at: int) -> Range | None:
+    """«نفذت السلطات اليمنية ضربات»: from the verb to the end of the first complete phrase."""
+    first = i + 1
+    while first < at and view.bare[first] in word_set("short_adverbials"):
+        first += 1
+    if first >= at or not can_head(view, first) or view.is_mark(first) or view.pos[first] == "VERB":
+        return None
+    last = first
+    while last + 1 < at and not _ends(view, first, last + 1):
+        last += 1
+    return first, last
+
+
+def _ends(view: View, first: int, j: int) -> bool:
+    """The subject ends before a mark, a verb, a preposition, an adverb or the object."""
+    if view.is_mark(j) or view.pos[j] in ("VERB", "ADP", "SCONJ", "ADV", "PART") or view.has(j, "prep"):
+        return not (view.key[j] == "(" and view.skip(j) > j)
+    if view.bare[j] in word_set("adverbial_starters") or view.bare[j] in word_set("relatives"):
+        return True
+    if view.has(j, "article") and view.has(j - 1, "article"):
+        return False  # «مدير الأمن العام»: described, not followed by an object
+    complete = any(definite(view, k) for k in range(first, j))
+    return complete and (starts_phrase(view, j) or view.words[j].form.endswith("ا"))
