@@ -68,6 +68,7 @@ class Verb(Struct, frozen=True, kw_only=True):
     masdar: str = ""
     passive: str = ""
     act: str
+    act_with_object: str = ""
     frames: tuple[str, ...]
     certainty: str = "certain"
     polarity: str = "positive"
@@ -196,3 +197,10 @@ def word_set(name: str) -> frozenset[str]:
     if name not in lists:
         raise LexiconError(f"words.toml has no list {name!r}")
     return frozenset(fold(word) for word in lists[name]["words"])
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """First names, folded; many of them are common words too."""
+    text = resources.files("riwaya.arabic").joinpath("given_names.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())

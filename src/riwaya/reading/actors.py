@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from riwaya.arabic.lexicon import word_set
 from riwaya.model import Attribution, Entity, Mention, Report
-from riwaya.reading.kinds import UNNAMED_KINDS, source_kind, words_of
+from riwaya.reading.kinds import UNNAMED_KINDS, kind_of_source, words_of
 from riwaya.span import Span, cut
 from riwaya.stage import Stage
 
@@ -99,7 +99,7 @@ def read_mentions(report: Report) -> Iterator[Mention]:
     known = Known()
     for number, (span, head) in enumerate(sources(report), 1):
         phrase = cut(report.text, head)
-        kind = source_kind(phrase)
+        kind = kind_of_source(phrase, cut(report.text, Span(head.end, span.end)))
         words = words_of(phrase)
         if not words:
             continue
@@ -119,9 +119,8 @@ def read_entities(report: Report) -> Iterator[Entity]:
         groups.setdefault(mention.entity, []).append(mention)
     for entity, mentions in groups.items():
         best = max(mentions, key=lambda m: m.head.end - m.head.start)
-        yield Entity(
-            id=entity, name=cut(report.text, best.head), kind=best.kind, mentions=tuple(m.id for m in mentions)
-        )
+        kind = "person" if any(m.kind == "person" for m in mentions) else best.kind
+        yield Entity(id=entity, name=cut(report.text, best.head), kind=kind, mentions=tuple(m.id for m in mentions))
 
 
 def speaker_of(attribution: Attribution, mentions: dict[Span, Mention]) -> str | None:

@@ -8,7 +8,7 @@ import msgspec
 
 from riwaya.model import Attribution, Claim, Report
 from riwaya.reading.actors import speaker_of
-from riwaya.reading.kinds import source_kind
+from riwaya.reading.kinds import kind_of_source
 from riwaya.span import Span, contains, cover, cut, length
 from riwaya.stage import Stage
 
@@ -30,13 +30,15 @@ def read_claims(report: Report) -> Iterator[Claim]:
     assert isinstance(attributions, tuple) and isinstance(report.mentions, tuple)
     times = {Span(t.start, t.end): t.id for t in report.times} if isinstance(report.times, tuple) else {}
     mentions = {Span(m.start, m.end): m for m in report.mentions}
+    persons = {e.id for e in report.entities if e.kind == "person"} if isinstance(report.entities, tuple) else set()
     parents = [parent_of(attributions, i) for i in range(len(attributions))]
     turn = Turn()
     made: dict[int, tuple[str | None, str | None]] = {}
     for i, attribution in enumerate(attributions):
         entity = speaker_of(attribution, mentions)
-        named = attribution.head or attribution.speaker
-        kind = attribution.source_kind or (source_kind(cut(report.text, named)) if named else None)
+        kind = attribution.source_kind or _own_kind(report, attribution)
+        if entity in persons and kind == "official":
+            kind = "person"  # «الوزير»: named elsewhere in the report
         parent = parents[i]
         if entity is None and attribution.implicit:
             entity, kind = _who_goes_on(parent, made, turn)
@@ -45,6 +47,14 @@ def read_claims(report: Report) -> Iterator[Claim]:
         made[i] = (entity, kind)
         time = times.get(attribution.when) if attribution.when else None
         yield msgspec.structs.replace(_claim(i, attribution, entity, kind or "unknown", parent), time=time)
+
+
+def _own_kind(report: Report, attribution: Attribution) -> str | None:
+    """The kind that the words of the saying itself show; None without words."""
+    whole, head = attribution.source or attribution.speaker, attribution.head or attribution.speaker
+    if whole is None or head is None:
+        return None
+    return kind_of_source(cut(report.text, head), cut(report.text, Span(head.end, whole.end)))
 
 
 def _who_goes_on(

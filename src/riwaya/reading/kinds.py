@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from riwaya.arabic.folding import fold
-from riwaya.arabic.lexicon import word_set
+from riwaya.arabic.lexicon import given_names, word_set
+from riwaya.arabic.wordlist import table
+from riwaya.reading.words import read_spelling
 
 KINDS = (
     "source",
@@ -20,6 +25,7 @@ KINDS = (
     "organization",
     "official",
 )
+APPOSITION = re.compile("[،,]")
 UNNAMED_KINDS = frozenset(("source", "witness", "resident", "fighter", "reports", "document"))
 
 
@@ -41,9 +47,11 @@ def source_kind(phrase: str) -> str:
     while len(words) > 1 and words[0] in word_set("determiners"):
         words = words[1:]
     first = kind_of_word(words[0])
-    if first in ("official", "witness", "resident") and (names_person(words) or "يدعي" in words):
+    if words[0] in word_set("honorifics"):
         return "person"
-    if first == "official" and set(words) & word_set("fighting_words"):
+    if first in ("official", "witness", "resident", "outlet") and (names_person(words) or "يدعي" in words):
+        return "person"
+    if first == "official" and words[0] in word_set("fighting_heads") and set(words) & word_set("fighting_words"):
         return "fighter"
     if first:
         return first
@@ -51,33 +59,105 @@ def source_kind(phrase: str) -> str:
 
 
 def _kind_inside(words: list[str]) -> str:
+    if len(words) > 1 and kind_of_word(words[1]) == "official":
+        return "person"  # «ملاحفجي رئيس المكتب السياسي»
     return next((kind for word in words[1:3] if (kind := kind_of_word(word)) and kind not in ("official",)), "person")
 
 
+@lru_cache(maxsize=1 << 15)
 def kind_of_word(word: str) -> str | None:
-    """The kind that a head word gives away, with or without its article."""
-    bare = word[2:] if word.startswith("ال") and len(word) > 4 else word
-    for kind, listed in _lists():
-        if word in listed or bare in listed:
-            return kind
+    """The kind that a head word gives away: with or without its article, in the plural, the dual, before a pronoun."""
+    for shape in _shapes(word):
+        for kind, listed in _lists():
+            if shape in listed:
+                return kind
     return None
 
 
+def _shapes(word: str) -> Iterator[str]:
+    """الوزيران → الوزيران, وزيران, وزير; مسؤولوه → مسؤولوه, مسؤول; the surest first."""
+    yield word
+    bare = word[2:] if word.startswith("ال") and len(word) > 4 else word
+    if bare != word:
+        yield bare
+    for ending in word_set("head_endings"):
+        stem = bare.removesuffix(ending)
+        if stem != bare and len(stem) > 2:
+            yield stem
+            yield stem + "ه"
+
+
 def names_person(words: list[str]) -> bool:
-    """A title is followed by a name when the phrase ends in words that no list and no shape explains."""
-    tail = words[1:]
+    """A title is followed by a name: by a frequent first name, or by words at the phrase's end that look like names.
+
+    One such word behind a noun without article is its genitive («محافظ نينوى»); behind a complete phrase it is a name
+    («الرئيس بوتين», «الوزير الكندي نيكولسون»).
+    """
+    tail = _own_words(words)
     if any(w in word_set("given_names") for w in tail):
+        return True
+    if any(_given(w) and _surname(after) for w, after in pairwise(tail)):
         return True
     if words[0] in word_set("never_named"):
         return False
-    loose = [w for w in tail[-2:] if not _explained(w)]
-    return len(loose) >= 2 or (len(loose) == 1 and len(tail) >= 3 and tail[-1] in loose)
+    run = 0
+    while run < len(tail) and _name_like(tail[len(tail) - 1 - run], last=run == 0):
+        run += 1
+    if run == 0 or not any(_no_common_word(w) for w in tail[len(tail) - run :]):
+        return False
+    before = words[len(tail) - run]
+    return run > 1 or before.startswith("ال") or before.endswith("يه")
 
 
-def _explained(word: str) -> bool:
-    """An article, a clitic, a nisba: no personal name looks like that."""
-    return (
-        word.startswith(("ال", "لل", "بال", "وال"))
-        or word.endswith(("يه", "ات", "ين", "ون"))
-        or word in word_set("function_words")
-    )
+def _given(word: str) -> bool:
+    listed = word in given_names() and word not in word_set("function_words")
+    return listed or word in word_set("given_before_surnames")
+
+
+def _surname(word: str) -> bool:
+    """Behind a first name: «الكبيسي», «البيرقدار», a first name, a word that is no common one."""
+    if word.startswith("ال"):
+        reading = read_spelling(word)
+        return reading.stem not in table().stems or (word.endswith("ي") and reading.pos != "NOUN")
+    return word not in word_set("function_words") and (word in given_names() or _no_common_word(word))
+
+
+def _own_words(words: list[str]) -> list[str]:
+    """What stands behind the head word, up to a relative clause or a verb that tells about it."""
+    tail = []
+    for word in words[1:]:
+        if word in word_set("relatives") or word in word_set("clause_openers"):
+            break
+        tail.append(word)
+    return tail
+
+
+def _name_like(word: str, last: bool) -> bool:
+    """«نيكولسون», «دلف»; as the last word also «الكبيسي»."""
+    if word in word_set("function_words") or word in word_set("topic_places") or kind_of_word(word):
+        return False
+    return _no_common_word(word) or (last and word.startswith("ال") and word.endswith("ي"))
+
+
+def _no_common_word(word: str) -> bool:
+    """A spelling that the word list does not know, or knows as a name."""
+    if word.startswith(("ال", "لل", "بال", "وال")):
+        return False
+    reading = read_spelling(word)
+    unheard = reading.stem not in table().stems
+    return len(reading.pieces) == 1 and (unheard or reading.pos in ("PROPN", "X"))
+
+
+def is_name(phrase: str) -> bool:
+    """«نعيم الكعود», the words of an apposition: a first name and what looks like the rest of it."""
+    words = words_of(phrase)
+    end = next((i for i, word in enumerate(words) if word in word_set("relatives")), len(words))
+    words = words[:end]
+    return 2 <= len(words) <= 5 and (words[0] in word_set("given_names") or _given(words[0]))
+
+
+def kind_of_source(head: str, rest: str) -> str:
+    """The kind of a source from its head and from what follows it: «رئيس البلدية، نبيل الخضري، …» is a person."""
+    kind = source_kind(head)
+    named = kind == "official" and any(is_name(part) for part in APPOSITION.split(rest)[1:])
+    return "person" if named else kind

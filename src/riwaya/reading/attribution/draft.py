@@ -45,7 +45,7 @@ def verb_draft(view: View, cue: Cue, opener: Opener, who: Speakers) -> Draft:
     return Draft(
         cue=(cue.at, cue.last),
         entry=verb.name,
-        act=verb.act,
+        act=(opener.kind == "object" and verb.act_with_object) or verb.act,
         certainty=verb.certainty,
         polarity="negative" if cue.negated != (verb.polarity == "negative") else "positive",
         tense="past" if cue.form.form.tense != "present" else "present",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from riwaya.arabic.lexicon import word_set
-from riwaya.reading.attribution.sources import Range, can_head
+from riwaya.reading.attribution.sources import Range, can_head, last_party
 from riwaya.reading.attribution.view import STOPS, View
 
 LONGEST_LABEL = 9
@@ -13,7 +13,7 @@ def label(view: View) -> tuple[Range, int] | None:
     """(the label's words, the index of its colon) of a headline in which somebody speaks; None otherwise."""
     for i in range(1, min(len(view) - 1, 30)):
         if view.key[i] == ":" and view.level[i] < 0:
-            first = _label_start(view, i - 1)
+            first = last_party(view, _label_start(view, i - 1), i - 1)
             return ((first, i - 1), i) if _can_speak(view, first, i - 1) else None
     return None
 

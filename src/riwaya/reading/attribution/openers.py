@@ -121,6 +121,8 @@ def object_content(view: View, cue: Cue, frames: tuple[str, ...], stop: int) -> 
     if cue.form.form.tense == "present":
         return None
     while i < min(stop, len(view)):
+        if view.key[i] in COMMAS and (close := closing_comma(view, i + 1, len(view) - 1)) >= 0:
+            return Opener("noun", close + 1)
         if view.key[i] in word_set("demonstratives") and (i > cue.last + 1 or not _subject_next(view, i)):
             return Opener("noun", i)
         if i > cue.last + 1 and view.pos[i] == "NOUN" and not view.conj[i] and _new_phrase(view, i):
@@ -129,6 +131,15 @@ def object_content(view: View, cue: Cue, frames: tuple[str, ...], stop: int) -> 
     if cue.participle and cue.last + 1 < stop and not view.is_mark(cue.last + 1) and view.pos[cue.last + 1] != "ADP":
         return Opener("noun", cue.last + 1)
     return None
+
+
+def closing_comma(view: View, first: int, last: int) -> int:
+    """«الناطق، روبرت غيبس، تلك التقارير»: the second comma, where the words between belong to what stands before; else -1."""
+    close = next((k for k in range(first + 1, min(first + 8, last)) if view.key[k] in COMMAS), -1)
+    if close < 0 or view.conj[close + 1] or view.conj[first] or any(view.pos[k] == "VERB" for k in range(first, close)):
+        return -1
+    new = view.pos[close + 1] in ("DET", "NOUN", "PROPN", "X") and not view.has(close + 1, "prep")
+    return close if new or view.key[close + 1] in word_set("demonstratives") else -1
 
 
 def _subject_next(view: View, i: int) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from riwaya.arabic.lexicon import word_set
+from riwaya.arabic.lexicon import masdar_cues, word_set
 from riwaya.reading.attribution.cues import Cue, cue_at
-from riwaya.reading.attribution.openers import complete, definite
+from riwaya.reading.attribution.openers import closing_comma, complete, definite
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
+from riwaya.reading.kinds import kind_of_word
 
 Range = tuple[int, int]
 """First and last word of a phrase."""
@@ -60,6 +61,8 @@ def middle(view: View, cue: Cue, end: int) -> Speakers:
     i = cue.last + 1
     source: Range | None = None
     addressee: Range | None = None
+    if end - 1 > i and view.has(end - 1, "article") and view.words[end - 1].stem in masdar_cues():
+        end -= 1  # «جدد الوزير التأكيد على أن»
     while i < end:
         if view.key[i] in COMMAS or view.key[i] in "-:":
             i += 1
@@ -184,11 +187,25 @@ def left_source(view: View, cue: Cue) -> Speakers:
     while first <= last and (view.is_mark(first) and not view.is_open(first)):
         first += 1
     first = _after_fronted(view, first, last)
+    if view.sentence.kind == "headline":
+        first = last_party(view, first, last)
     if first > last or not can_head(view, first) or view.bare[last] in word_set("headless"):
         return Speakers(relative=opened == "relative")
     if view.pos[first] == "VERB" and view.bare[first] not in word_set("unnamed"):
         return Speakers()
     return Speakers(source=(first, _drop_adverbials(view, first, last)), left=True)
+
+
+def last_party(view: View, first: int, last: int) -> int:
+    """«المعارك مستمرة والمعارضة: لن ننسحب»: the clause before و is news, the noun behind it speaks."""
+    if first > last or kind_of_word(view.bare[first]) is not None:
+        return first
+    for i in range(last, first, -1):
+        head = i + 1 if view.is_open(i) and i < last else i
+        joined = view.conj[i] or view.key[i - 1] in word_set("joined_before_marks")
+        if joined and kind_of_word(view.bare[head]) not in (None, "document", "reports"):
+            return i
+    return first
 
 
 def _has_saying(view: View, first: int, last: int) -> bool:
@@ -263,7 +280,7 @@ def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Ra
     seen_definite = closing = False
     for i in range(first, last + 1):
         if view.key[i] in COMMAS and i < last:
-            encloses = not closing and _encloses(view, i + 1, last)
+            encloses = not closing and closing_comma(view, i + 1, last) >= 0
             new = seen_definite and not encloses and (closing or not _apposition(view, i + 1))
             closing = encloses
             if can_head(view, i + 1) and new:
@@ -276,12 +293,6 @@ def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Ra
         elif view.is_mark(i):
             seen_definite = seen_definite or i > first
     return (first, last), None
-
-
-def _encloses(view: View, first: int, last: int) -> bool:
-    """«الناطق، روبرت غيبس، تلك التقارير»: words between two commas belong to what stands before the first."""
-    close = next((k for k in range(first + 1, last) if view.key[k] in COMMAS), -1)
-    return close >= 0 and not view.conj[close + 1] and (view.pos[close + 1] in ("DET", "PRON") or can_head(view, close + 1))
 
 
 def _apposition(view: View, i: int) -> bool:
