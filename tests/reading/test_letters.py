@@ -75,6 +75,17 @@ def test_the_stage() -> None:
     assert letters == normalise("قالَ “نعم”")
 
 
+def test_what_is_left_of_a_pages_source_is_read_and_kept_whole() -> None:
+    text = "قال: &quot;لن نعود&#34; ثم مضى"
+    even = normalise(text)
+    assert even.text == 'قال: "لن نعود" ثم مضى'
+    mark = even.text.index('"')
+    assert text[published(even, mark) : published_end(even, mark + 1, text)] == "&quot;"
+    close = even.text.rindex('"')
+    assert text[published(even, close) : published_end(even, close + 1, text)] == "&#34;"
+    assert text[published(even, close + 2) :] == "ثم مضى"
+
+
 def test_the_tables_are_sound() -> None:
     known = tables()
     outputs = set("".join(known.swaps.values())) | set("".join(known.respelled.values()))

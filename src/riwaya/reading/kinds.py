@@ -46,6 +46,8 @@ def source_kind(phrase: str) -> str:
         return "unknown"
     while len(words) > 1 and words[0] in word_set("determiners"):
         words = words[1:]
+    if words[0].startswith("لل") and len(words[0]) > 4:
+        words[0] = "ال" + words[0][2:]  # «في بيان للوزارة»
     first = kind_of_word(words[0])
     if words[0] in word_set("honorifics"):
         return "person"

@@ -25,6 +25,8 @@ __all__ = ["LETTERS", "fold", "normalise", "published", "published_end", "read_l
 Shifts = tuple[tuple[int, int], ...]
 
 TATWEEL = "\u0640"
+AMPERSAND = "&"
+"""Opens what is left of a page's source: «&#34;» is a quotation mark."""
 WRONG_WAY = re.compile(r"(?<![^\s(])[وف]?[بلك]?»(?=\w)|(?<=[\w.!؟])«(?![^\s،.,:؛)])")
 """«و”إهانة”», «”دولة يهودية“»: a closing mark that opens, an opening mark that closes."""
 QUOTE = re.compile(r"[«»\n]")
@@ -46,6 +48,7 @@ def tables() -> Tables:
     swaps = {old: new for new, olds in data["swap"].items() for old in olds}
     marks, unseen = set(_span(data["marks"]["ranges"])), set(_span(data["unseen"]["ranges"]))
     respelled = {old: new for new, old in data["compose"].items()}
+    respelled |= {old: new for new, olds in data["entity"].items() for old in olds}
     deleted = marks | unseen
     for form in (form for form in _span(data["presentation"]["ranges"]) if form not in deleted):
         spelled = _plain(form, swaps)
@@ -76,7 +79,7 @@ def normalise(text: str) -> Letters:
     known = tables()
     seen = set(text)
     shifts: Shifts = ()
-    if not seen.isdisjoint(known.unevens):
+    if AMPERSAND in seen or not seen.isdisjoint(known.unevens):
         text, shifts = _evened(text, known)
         seen = set(text)
     for letter in seen & known.swaps.keys():
@@ -139,6 +142,8 @@ def published_end(letters: Letters, position: int, text: str) -> int:
     if not letters.shifts or position == 0:
         return position
     end = published(letters, position - 1) + 1
+    if text[end - 1] == AMPERSAND:
+        end = published(letters, position)
     marks = tables().marks
     while end < len(text) and text[end] in marks:
         end += 1

@@ -29,7 +29,9 @@ def believable(view: View, cue: Cue, opener: Opener) -> bool:
 
 
 def _narrates(view: View, cue: Cue, opener: Opener) -> bool:
-    """«ويذكر أن …», «يشار إلى أن …»: the outlet itself reminds its readers."""
+    """«ويذكر أن …», «ومما يؤكد أن …»: the outlet itself reminds its readers."""
+    if cue.at and view.bare[cue.at - 1] in word_set("what_shows"):
+        return True
     return view.bare[cue.at] in word_set("narration") and opener.at == cue.last + 1
 
 

@@ -81,7 +81,11 @@ def opens_speech(view: View, i: int) -> bool:
 def _opens_clause(view: View, i: int) -> bool:
     """«بين», «عبر», «نص» are verbs at a clause's start only; elsewhere «between», «across», «text»."""
     return (
-        i == 0 or view.conj[i] or view.is_mark(i - 1) or view.bare[i - 1] in word_set("connectives") | word_set("turns")
+        i == 0
+        or view.conj[i]
+        or view.is_mark(i - 1)
+        or view.bare[i - 1] in word_set("connectives") | word_set("turns")
+        or view.bare[i - 1] == "قد"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import structs
 
+from riwaya.arabic.lexicon import word_set
 from riwaya.reading.attribution.cues import cues_of
 from riwaya.reading.attribution.draft import Draft
 from riwaya.reading.attribution.masdars import from_masdars
@@ -22,10 +23,18 @@ def drafts_of(view: View) -> list[Draft]:
     for cue in cues_of(view):
         if cue.at not in taken:
             drafts.extend(from_verb(view, cue))
+    drafts = [d for d in drafts if not _second_verb(view, d, drafts)]
     drafts.extend(from_masdars(view, drafts))
     drafts = [d for d in drafts if d.rule != "phrase_occasion" or not _said_otherwise(d, drafts)]
     drafts.sort(key=lambda d: d.cue)
     return [_with_speaker(view, draft, drafts[:k]) for k, draft in enumerate(drafts)]
+
+
+def _second_verb(view: View, draft: Draft, drafts: list[Draft]) -> bool:
+    """«كتبت الصحيفة تقول: …»: one saying, under its first verb."""
+    if view.bare[draft.cue[0]] not in word_set("second_verbs") or draft.opener is None:
+        return False
+    return any(d.cue[0] < draft.cue[0] and d.opener == draft.opener for d in drafts)
 
 
 def _with_speaker(view: View, draft: Draft, earlier: list[Draft]) -> Draft:

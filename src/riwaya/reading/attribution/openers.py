@@ -20,6 +20,7 @@ VERBAL_NOUN = re.compile(r"ال..و.$")
 FEMININE_MASDAR = re.compile(r"(?:ا.ا.[هت]|است.ا.[هت]|ت.[و]?.ي[هت])(?:ه|ها|هم|هما)?$")
 PREPOSITIONS = {"إلى": "الي", "عن": "عن", "على": "علي", "من": "من", "في": "في"}
 REACH = 60
+FARTHEST_LOOSE = 8
 
 
 class Opener(Struct, frozen=True):
@@ -100,6 +101,7 @@ def loose_preposition(view: View, cue: Cue, frames: tuple[str, ...], stop: int) 
             and not countable
             and view.bare[i] not in word_set("adverbial_starters")
             and not view.conj[i]
+            and i - cue.last <= FARTHEST_LOOSE
         ):
             return Opener("prep", i)
     return None
@@ -136,7 +138,9 @@ def object_content(view: View, cue: Cue, frames: tuple[str, ...], stop: int) -> 
 def closing_comma(view: View, first: int, last: int) -> int:
     """«الناطق، روبرت غيبس، تلك التقارير»: the second comma, where the words between belong to what stands before; else -1."""
     close = next((k for k in range(first + 1, min(first + 8, last)) if view.key[k] in COMMAS), -1)
-    if close < 0 or view.conj[close + 1] or view.conj[first] or any(view.pos[k] == "VERB" for k in range(first, close)):
+    if close < 0 or view.has(first, "article") or view.conj[close + 1] or view.conj[first]:
+        return -1
+    if any(view.pos[k] == "VERB" for k in range(first, close)):
         return -1
     new = view.pos[close + 1] in ("DET", "NOUN", "PROPN", "X") and not view.has(close + 1, "prep")
     return close if new or view.key[close + 1] in word_set("demonstratives") else -1
@@ -150,6 +154,8 @@ def _subject_next(view: View, i: int) -> bool:
 def _new_phrase(view: View, i: int) -> bool:
     if view.has(i, "prep") or view.key[i - 1] in COMMAS or view.pos[i - 1] == "ADP":
         return False
+    if view.bare[i] in word_set("day_adjectives"):
+        return False
     if view.bare[i - 1] in word_set("adverbial_starters") or view.bare[i] in word_set("adverbial_starters"):
         return view.bare[i - 1] in word_set("short_adverbials") and view.bare[i] not in word_set("adverbial_starters")
     return definite(view, i - 1) or view.pos[i - 1] == "ADJ"
@@ -159,7 +165,9 @@ def definite(view: View, i: int) -> bool:
     """Word i cannot stand in construct: it has the article or a pronoun, or is a name."""
     if view.pos[i] in ("ADP", "PRON", "DET", "SCONJ", "CCONJ", "VERB"):
         return False
-    return bool(view.has(i, "article") or view.has(i, "pronoun")) or view.pos[i] in ("PROPN", "X")
+    if view.has(i, "article") or view.has(i, "pronoun") or view.pos[i] in ("PROPN", "X"):
+        return True
+    return view.bare[i] in word_set("honorifics") and view.bare[i].endswith("ه")
 
 
 def ends_clause(view: View, i: int, cue: Cue) -> bool:
@@ -266,7 +274,9 @@ def noun_content(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opene
         return None
     if view.is_mark(i):
         asked = view.is_open(i) and i + 1 < len(view) and is_masdar(view.bare[i + 1].removeprefix("ال"))
-        return Opener("quote", i) if asked and "quote" not in frames else None  # طلبت العائلات «التحلي بالصبر»
+        return Opener("quote", i) if asked and view.pos[i - 1] != "ADP" and "quote" not in frames else None  # طلبت العائلات «التحلي بالصبر»
+    if i > cue.last + 1 and view.key[i] == "ما" and i + 1 < len(view) and view.pos[i + 1] == "VERB":
+        return Opener("noun", i)  # «نفى الوزير ما تناقلته …»
     if i > cue.last + 1 and view.key[i] in word_set("determining") and _points(view, i, cue):
         return Opener("noun", i)
     if not is_masdar(view.bare[i]):

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from riwaya.arabic.lexicon import masdar_cues, word_set
 from riwaya.reading.attribution.cues import Cue, cue_at
-from riwaya.reading.attribution.openers import closing_comma, complete, definite
+from riwaya.reading.attribution.openers import closing_comma, complete, definite, is_masdar
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
 from riwaya.reading.kinds import kind_of_word
 
@@ -27,6 +27,8 @@ class Speakers(Struct, frozen=True):
 def opens_adverbial(view: View, i: int) -> bool:
     """Word i starts a phrase that belongs to the saying: when, where, to whom."""
     bare = view.bare[i]
+    if bare == "لدي":
+        return i + 1 < len(view) and is_masdar(view.words[i + 1].stem)  # «لدى وصوله», not «السفير لدى القاهرة»
     if bare == "في":
         return i + 1 < len(view) and _noun(view, i + 1) in word_set("statement_nouns")
     if bare == "علي":
@@ -49,7 +51,9 @@ def is_addressee(view: View, i: int) -> bool:
     if key.startswith("ل") and key[1:] in word_set("outlets"):
         return True
     if key == "ل":
-        return i + 1 < len(view) and (view.is_open(i + 1) or view.key[i + 1] in word_set("outlets"))
+        return i + 1 < len(view) and (
+            view.is_open(i + 1) or view.key[i + 1] in word_set("outlets") or view.pos[i + 1] == "X" or view.key[i + 1] == "("
+        )
     if view.has(i, "prep") != "ل" or view.conj[i]:
         return False
     stem = view.words[i].stem
@@ -61,23 +65,51 @@ def middle(view: View, cue: Cue, end: int) -> Speakers:
     i = cue.last + 1
     source: Range | None = None
     addressee: Range | None = None
-    if end - 1 > i and view.has(end - 1, "article") and view.words[end - 1].stem in masdar_cues():
+    if end - 1 > i and view.has(end - 1, "article") and view.words[end - 1].stem in masdar_cues() and definite(view, end - 2):
         end -= 1  # «جدد الوزير التأكيد على أن»
     while i < end:
         if view.key[i] in COMMAS or view.key[i] in "-:":
             i += 1
         elif opens_adverbial(view, i):
-            last = adverbial_end(view, i, end)
+            last = addressee_end(view, i, end) if is_addressee(view, i) else adverbial_end(view, i, end)
             if is_addressee(view, i):
                 addressee = _inside_marks(view, i + 1 if view.key[i] == "ل" else i, last)
             i = last + 1
+        elif view.bare[i] == "من" and cue.form.verb.name in word_set("asking_of") and i + 1 < end:
+            last = addressee_end(view, i, end)
+            addressee = (i + 1, last)
+            i = last + 1
+        elif view.pos[i] == "ADP" and not view.has(i, "pronoun"):
+            dated = i + 2 < end and view.bare[i + 1] in word_set("time_nouns") and view.pos[i + 2] == "NUM"
+            i += 3 if dated else 2  # «منذ سنة 2013»: nobody speaks inside
         elif source is None and can_head(view, i):
-            last = phrase_end(view, i, end)
+            last = phrase_end(view, i, _asked_end(view, cue, i, end))
             source = (i, last)
             i = last + 1
         else:
             i += 1
     return Speakers(source, addressee)
+
+
+def _asked_end(view: View, cue: Cue, first: int, end: int) -> int:
+    """Where «من الحكومة» begins in «طلب الوزير من الحكومة أن»; `end` for other verbs."""
+    if cue.form.verb.name not in word_set("asking_of"):
+        return end
+    return next((i for i in range(first + 1, end) if view.bare[i] == "من"), end)
+
+
+def addressee_end(view: View, i: int, end: int) -> int:
+    """«لوكالة تونس أفريقيا للأنباء», «لمراسل «الجوهرة»»: to the next mark, verb, adverbial or bare preposition."""
+    j = view.skip(i + 1) if view.key[i] == "ل" and i + 1 < end else i + 1
+    if j > i + 2:
+        return j - 1
+    while j < end and view.key[j] not in COMMAS and view.key[j] != ":" and view.pos[j] not in ("VERB", "ADP", "SCONJ"):
+        if j > i + 1 and (view.is_open(j) or view.is_mark(j) or (opens_adverbial(view, j) and not is_addressee(view, j))):
+            break
+        if view.bare[j] in word_set("adverbial_starters"):
+            break
+        j = max(j + 1, view.skip(j))
+    return j - 1
 
 
 def can_head(view: View, i: int) -> bool:
@@ -130,6 +162,8 @@ def phrase_end(view: View, i: int, end: int) -> int:
             in_relative = False
         elif view.bare[j] in word_set("relatives"):
             in_relative = True
+        elif j > i and view.bare[j] in word_set("second_verbs"):
+            break  # «كتبت الصحيفة تقول: …»
         elif j > i and opens_adverbial(view, j) and not (in_relative and not _closes_relative(view, j)):
             break
         j = max(j + 1, view.skip(j))
@@ -153,6 +187,8 @@ def can_continue(view: View, i: int) -> bool:
 
 def _inside_marks(view: View, first: int, last: int) -> Range | None:
     """«الشرق الأوسط» without its marks."""
+    if not view.is_mark(first):
+        return (first, last) if first <= last else None
     while first <= last and view.is_mark(first):
         first += 1
     stop = first
@@ -164,7 +200,9 @@ def _inside_marks(view: View, first: int, last: int) -> Range | None:
 def left_source(view: View, cue: Cue) -> Speakers:
     """The subject before the verb: «لكن مسؤول المعارضة قال», «كان الائتلاف … أعلن», headlines."""
     at = cue.at
-    if (view.conj[at] and not cue.participle) or cue.participle:
+    if view.conj[at] and (topic := _topic(view, at)) is not None:
+        return Speakers(source=topic, left=True)
+    if view.conj[at] or cue.participle:
         return Speakers()
     last = at - 1
     while last >= 0 and (
@@ -196,6 +234,16 @@ def left_source(view: View, cue: Cue) -> Speakers:
     return Speakers(source=(first, _drop_adverbials(view, first, last)), left=True)
 
 
+def _topic(view: View, at: int) -> Range | None:
+    """«أما أحمد الغامدي فأشار إلى أن …»: the words between أما and the verb with its ف."""
+    for i in range(at - 1, max(-1, at - 16), -1):
+        if view.bare[i] == "اما" and not view.is_mark(at - 1):
+            return (i + 1, at - 1) if i + 1 < at and can_head(view, i + 1) else None
+        if view.key[i] in STOPS or view.pos[i] == "VERB":
+            return None
+    return None
+
+
 def last_party(view: View, first: int, last: int) -> int:
     """«المعارك مستمرة والمعارضة: لن ننسحب»: the clause before و is news, the noun behind it speaks."""
     if first > last or kind_of_word(view.bare[first]) is not None:
@@ -217,6 +265,11 @@ def _was(view: View, i: int) -> bool:
     return view.bare[i] in word_set("was")
 
 
+def after_was(view: View, at: int) -> bool:
+    """«كانت الأجهزة قد كشفت …»: the subject stands between كان and قد."""
+    return at > 0 and view.bare[at - 1] == "قد" and _was_before(view, at - 1) >= 0
+
+
 def left_edge(view: View, last: int) -> tuple[int, str]:
     """Leftwards from word `last` to where its clause opens: the first word of the subject, and what opened the clause."""
     i = last
@@ -227,7 +280,7 @@ def left_edge(view: View, last: int) -> tuple[int, str]:
         if i in closers:
             i = closers[i]
         elif _was(view, i):
-            return i + 1, "was"
+            return i + 1, "clause" if i and view.bare[i - 1] in word_set("whether") else "was"
         elif view.key[i] in STOPS or view.key[i] in ("..", "...", "…", ":", "-"):
             return i + 1, "stop"
         elif view.key[i] in COMMAS and was < 0:
@@ -286,13 +339,24 @@ def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Ra
             if can_head(view, i + 1) and new:
                 return (first, i - 1), (i + 1, last)
             continue
-        if i > first and seen_definite and (starts_phrase(view, i) or view.bare[i] in word_set("demonstratives")):
+        begins = starts_phrase(view, i) or view.bare[i] in word_set("demonstratives")
+        if i > first and seen_definite and begins and not _describes(view, i):
             return (first, i - 1), (i, last)
         if complete(view, i, cue) and not view.is_mark(i):
             seen_definite = True
         elif view.is_mark(i):
             seen_definite = seen_definite or i > first
     return (first, last), None
+
+
+def _describes(view: View, i: int) -> bool:
+    """«دعا الزعيم المعارض إلى …»: two articles, both singular, no office: an adjective and not an object."""
+    both = view.has(i, "article") and view.has(i - 1, "article") and view.pos[i - 1] != "ADJ"
+    if not both or is_masdar(view.words[i].stem):
+        return False
+    singular = not view.bare[i].endswith(("ين", "ون", "ات")) and not view.bare[i - 1].endswith(("ين", "ون", "ات"))
+    agree = view.bare[i].endswith("ه") == view.bare[i - 1].endswith("ه")
+    return singular and agree and kind_of_word(view.bare[i]) is None and view.bare[i] not in word_set("topic_places")
 
 
 def _apposition(view: View, i: int) -> bool:

@@ -50,7 +50,8 @@ def can_speak(view: View, words: Range) -> bool:
         return False
     while first < words[1] and view.bare[first] in word_set("determiners"):
         first += 1
-    return kind_of_word(view.bare[first]) not in (None, "document", "reports") or view.pos[first] == "PROPN"
+    kind = kind_of_word(view.bare[first]) or kind_of_word(view.words[first].stem)
+    return kind not in (None, "document", "reports") or view.pos[first] == "PROPN"
 
 
 def _subordinate(view: View, i: int) -> bool:

@@ -11,7 +11,7 @@ from riwaya.reading.attribution.draft import Draft, verb_draft
 from riwaya.reading.attribution.inverted import as_seen, inverted, points_back
 from riwaya.reading.attribution.openers import Opener, find_opener
 from riwaya.reading.attribution.relayed import relay_of, relayed
-from riwaya.reading.attribution.sources import Speakers, left_source, middle, split_object
+from riwaya.reading.attribution.sources import Speakers, after_was, left_source, middle, split_object
 from riwaya.reading.attribution.view import View
 from riwaya.reading.kinds import kind_of_word
 
@@ -40,7 +40,7 @@ def _speakers(view: View, cue: Cue, opener: Opener) -> tuple[Speakers, Opener]:
     left = left_source(view, cue)
     who = middle(view, cue, opener.at)
     takes_object = bool(frames & OBJECT_FRAMES) and not cue.pronoun
-    if left.source and who.source and not takes_object and opener.kind != "noun":
+    if left.source and who.source and not takes_object and opener.kind != "noun" and not after_was(view, cue.at):
         left = Speakers()
     if cue.participle or left.source or _speaks_already(cue) or _of_antecedent(view, cue, takes_object):
         found = Speakers(left.source, who.addressee, who.source, left.source is not None)

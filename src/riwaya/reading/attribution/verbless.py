@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from riwaya.arabic.lexicon import word_set
 from riwaya.reading.attribution.draft import Draft
 from riwaya.reading.attribution.openers import Opener, is_particle
-from riwaya.reading.attribution.phrases import Found, source_after
-from riwaya.reading.attribution.sources import can_head
+from riwaya.reading.attribution.phrases import Found, inner_saying, source_after
+from riwaya.reading.attribution.sources import Range, addressee_end, can_head, is_addressee
 from riwaya.reading.attribution.subjects import can_speak
 from riwaya.reading.attribution.view import STOPS, View
 
@@ -45,19 +46,32 @@ def _phrase_opener(view: View, hit: Found) -> Opener | None:
 
 def _according(view: View, hit: Found) -> Draft | None:
     """«بحسب …» before, behind or inside what it attributes."""
-    source, addressee = source_after(view, hit.last + 1, view.limit(hit.at))
-    if source is None and not hit.verb:
+    own = _own_saying(view, hit)
+    source, addressee = (None, None) if own else source_after(view, hit.last + 1, view.limit(hit.at))
+    if source is None and not hit.verb and not own:
         return None
     fronted = hit.at <= 1 or all(view.is_mark(i) for i in range(hit.at))
-    end = source[1] + 1 if source else hit.last + 1
+    last = hit.last + 1 if own else hit.last
+    end = source[1] + 1 if source else last + 1
     if source and not can_head(view, source[0]) and not view.has(source[0], "prep"):
         return None
     return Draft(
-        cue=(hit.cue_from, hit.last), entry=hit.verb.name if hit.verb else hit.phrase.name,
+        cue=(hit.cue_from, last), entry=hit.verb.name if hit.verb else hit.phrase.name,
         act=hit.verb.act if hit.verb else hit.phrase.act, opener=Opener("rest", end) if fronted else None,
         source=source, addressee=addressee, implicit=source is None, begins=hit.at, backwards=not fronted, after=end,
         rule=f"{'fronted' if fronted else 'trailing'}_{hit.phrase.kind}",
     )  # fmt: skip
+
+
+def _own_saying(view: View, hit: Found) -> bool:
+    """«…، وفق قوله», «بحسب تصريحاته»: whoever spoke last, in a noun with a pronoun."""
+    at = hit.last + 1
+    return (
+        hit.verb is None
+        and at < len(view)
+        and bool(view.has(at, "pronoun"))
+        and (inner_saying(view, at) is not None or view.words[at].stem in word_set("speech_nouns"))
+    )
 
 
 def _occasion(view: View, hit: Found) -> Draft | None:
@@ -65,7 +79,13 @@ def _occasion(view: View, hit: Found) -> Draft | None:
     opener = _quoted_opener(view, hit) or _phrase_opener(view, hit)
     if opener is None:
         return None
-    source, addressee = source_after(view, hit.last + 1, opener.at)
+    source: Range | None
+    addressee: Range | None
+    first = hit.last + 1
+    if is_addressee(view, first):
+        source, addressee = None, (first, addressee_end(view, first, opener.at))
+    else:
+        source, addressee = source_after(view, first, opener.at)
     if source is not None and not can_speak(view, source):
         source = None
     return Draft(
