@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from riwaya.arabic.lexicon import word_set
 from riwaya.reading.attribution.cues import Cue
+from riwaya.reading.attribution.leftward import left_source
+from riwaya.reading.attribution.objects import split_object
 from riwaya.reading.attribution.openers import Opener
 from riwaya.reading.attribution.relayed import relay_of
-from riwaya.reading.attribution.sources import left_source, split_object
 from riwaya.reading.attribution.view import View
 from riwaya.reading.kinds import kind_of_word
 
@@ -43,7 +44,7 @@ def _hides_name(view: View, cue: Cue) -> bool:
 
 def _right_object(view: View, cue: Cue, opener: Opener) -> bool:
     """«تبنى المجلس قرارا» claims no attack; «يعتبر السد الأكبر» says nothing of anybody's belief."""
-    if opener.kind not in ("noun", "prep"):
+    if opener.kind not in ("noun", "prep", "bare"):
         return True
     name = cue.form.verb.name
     if name in word_set("claiming_verbs"):

@@ -59,14 +59,9 @@ def extent(view: View, kind: str, first: int, starts: frozenset[int], nested: bo
         return Extent(first, first, "indirect")
     stop = view.limit(first) if not view.is_open(first) else len(view)
     after_particle = _past_particle(view, first)
-    pronoun = (
-        after_particle > first
-        and view.bare[after_particle - 1] not in word_set("plain_particles")
-        and kind != "describe"
-    )
-    mark = after_particle if view.is_open(after_particle) and not pronoun else -1
+    mark = after_particle if view.is_open(after_particle) else -1
     if mark >= 0 and (whole := _whole_quotation(view, mark, starts)) is not None:
-        return whole
+        return _with_subject(view, first, mark, whole) if kind != "describe" else whole
     if first >= stop:
         return None
     last = _strip_tail(view, first, boundary(view, first, stop, starts, nested) - 1)
@@ -76,6 +71,14 @@ def extent(view: View, kind: str, first: int, starts: frozenset[int], nested: bo
     if quoted:
         return Extent(first, last, "mixed")
     return Extent(first, last, "direct" if kind == "colon" and not is_particle(view, first) else "indirect")
+
+
+def _with_subject(view: View, first: int, mark: int, whole: Extent) -> Extent:
+    """«أنه «عدوان»»: the subject of the quotation stands in the pronoun before its mark, and belongs to the content."""
+    particle = view.bare[mark - 1]
+    if mark == first or particle in word_set("plain_particles") or not is_particle(view, mark - 1):
+        return whole
+    return Extent(first, min(view.close[mark], len(view) - 1), "direct")
 
 
 def _past_particle(view: View, first: int) -> int:

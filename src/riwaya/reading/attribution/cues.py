@@ -55,7 +55,7 @@ def cue_at(view: View, i: int) -> Cue | None:
     form = forms[0]
     if view.bare[i] in word_set("clause_initial") and not _opens_clause(view, i):
         return None
-    if form.form.person == 1 or _is_nominal(view, i, form) or _misspelt(view.words[i].form, form, pronoun):
+    if form.form.person == 1 or _is_mine(view, i, form) or _is_nominal(view, i, form) or _misspelt(view.words[i].form, form, pronoun):
         return None
     negated = i > 0 and view.bare[i - 1] in word_set("negations")
     if negated and not _survives_negation(view, i, form):
@@ -98,6 +98,12 @@ def _misspelt(spelling: str, form: CueForm, pronoun: bool) -> bool:
     return form.form.spelling.endswith("ى") and spelling.endswith("ي")
 
 
+def _is_mine(view: View, i: int, form: CueForm) -> bool:
+    """«أعتقد أن …»: a verb of اعتقد's kind with a hamza and no subject is the first person."""
+    spelled = view.words[i].form[1 if view.conj[i] else 0 :]
+    return spelled[:1] == "أ" and form.form.spelling[:1] == "ا" and i + 1 < len(view) and opens_speech(view, i + 1)
+
+
 def _second_verb(view: View, i: int) -> int:
     """«تابع قائلا» is one cue."""
     if i + 1 < len(view) and view.key[i + 1] in word_set("second_verbs"):
@@ -112,6 +118,8 @@ def _is_nominal(view: View, i: int, form: CueForm) -> bool:
         return True
     if form.form.tense == "participle":
         return not _is_state(view, i)
+    if i > 0 and not view.conj[i] and view.words[i - 1].stem in word_set("masdar_heads"):
+        return True  # «لتفعيل طلب فلسطين»
     return i > 0 and view.pos[i - 1] == "ADP" and not view.has(i - 1, "pronoun")
 
 

@@ -7,9 +7,10 @@ from msgspec import structs
 from riwaya.arabic.lexicon import word_set
 from riwaya.reading.attribution.cues import Cue, cue_at
 from riwaya.reading.attribution.draft import Draft, verb_draft
+from riwaya.reading.attribution.objects import split_object
 from riwaya.reading.attribution.openers import Opener, find_opener
 from riwaya.reading.attribution.phrases import source_after
-from riwaya.reading.attribution.sources import Speakers, can_head, split_object
+from riwaya.reading.attribution.sources import Speakers, can_head
 from riwaya.reading.attribution.view import COMMAS, View
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from riwaya.arabic.lexicon import word_set
-from riwaya.reading.attribution.sources import Range, can_head, last_party
+from riwaya.reading.attribution.leftward import last_party
+from riwaya.reading.attribution.sources import Range, can_head
 from riwaya.reading.attribution.view import STOPS, View
 
 LONGEST_LABEL = 9

@@ -174,9 +174,18 @@ def ends_clause(view: View, i: int, cue: Cue) -> bool:
     """Another saying begins, or the sentence stops, before any content was seen."""
     if view.key[i] in STOPS:
         return True
+    if view.conj[i] and view.pos[i] == "VERB" and not _in_relative(view, cue.last + 1, i):
+        return True  # «تعهد الوزير بالملف وقام بتكليف لجنة»
     if i > cue.last + 1 and (other := cue_at(view, i)) is not None:
+        if view.bare[i] in word_set("second_verbs"):
+            return False  # «أوضح ماركوس … قائلا: …»: one saying
         return other.form.verb.sure or opens_speech(view, other.last + 1) if other.participle else view.conj[i]
     return False
+
+
+def _in_relative(view: View, first: int, i: int) -> bool:
+    """A relative pronoun, or an asyndetic clause behind an indefinite noun, stands between."""
+    return any(view.bare[k] in word_set("relatives") or view.pos[k] == "VERB" for k in range(first, i))
 
 
 def that_clause(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener | None:
@@ -224,6 +233,8 @@ def prepositional(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Open
     key = view.bare[i]
     for frame in frames:
         if PREPOSITIONS.get(frame) == key and _opens_phrase(view, i + 1) and not view.conj[i]:
+            if key == "علي" and view.words[i + 1].key in word_set("on_sayings"):
+                continue  # «أكد الرئيس على هامش لقائه …»
             if cue.form.verb.name in word_set("stance_verbs") and not _stance(view, i + 1):
                 continue
             return Opener("that" if is_particle(view, i + 1) else "prep", i)
@@ -252,18 +263,33 @@ def _stance(view: View, i: int) -> bool:
 
 def _fits(view: View, i: int, cue: Cue, frame: str) -> bool:
     """Right after the cue any بـ does; behind a source only one with a noun that can be unfolded or is indefinite."""
-    if view.bare[i] in word_set("adverbial_starters"):
+    if view.bare[i] in word_set("adverbial_starters") or view.bare[i] in word_set("never_content"):
         return False
     if frame == "ل" and (view.words[i].stem in word_set("outlets") or view.has(i, "article")):
         return i == cue.last + 1 and view.words[i].stem not in word_set("outlets")
     if i == cue.last + 1:
         return not view.has(i, "pronoun") or is_masdar(view.words[i].stem)
     stem = view.words[i].stem
+    named = stem in word_set("topic_places") or (view.pos[i] in ("PROPN", "X") and view.has(i, "prep"))
+    if named or _clause_ahead(view, i, cue):
+        return False
     if stem.endswith(("ين", "ون")):
         return False
     return (
         is_masdar(stem) or not view.has(i, "prep") or not view.has(i, "article") or bool(VERBAL_NOUN.match("ال" + stem))
     )
+
+
+def _clause_ahead(view: View, i: int, cue: Cue) -> bool:
+    """«أفاد الناطق باسم المحكمة بتونس، بأن …»: the clause with its بأن is still to come."""
+    if "that" not in cue.form.verb.frames:
+        return False
+    for j in range(i + 1, min(len(view), i + 12)):
+        if view.key[j] in STOPS or view.pos[j] == "VERB":
+            return False
+        if view.key[j].startswith("بان") and is_particle(view, j):
+            return True
+    return False
 
 
 def noun_content(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener | None:
@@ -275,7 +301,8 @@ def noun_content(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opene
     if view.is_mark(i):
         asked = view.is_open(i) and i + 1 < len(view) and is_masdar(view.bare[i + 1].removeprefix("ال"))
         return Opener("quote", i) if asked and view.pos[i - 1] != "ADP" and "quote" not in frames else None  # طلبت العائلات «التحلي بالصبر»
-    if i > cue.last + 1 and view.key[i] == "ما" and i + 1 < len(view) and view.pos[i + 1] == "VERB":
+    told = i + 1 < len(view) and view.key[i] == "ما" and view.pos[i + 1] == "VERB"
+    if told and i > cue.last + 1 and view.pos[i - 1] != "ADP" and view.bare[i - 1] not in word_set("adverbial_starters"):
         return Opener("noun", i)  # «نفى الوزير ما تناقلته …»
     if i > cue.last + 1 and view.key[i] in word_set("determining") and _points(view, i, cue):
         return Opener("noun", i)

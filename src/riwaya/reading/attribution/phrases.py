@@ -8,6 +8,7 @@ from riwaya.arabic.lexicon import Phrase, Verb, cue_forms, masdar_cues, phrase_f
 from riwaya.reading.attribution.openers import is_particle
 from riwaya.reading.attribution.sources import Range, is_addressee, opens_adverbial
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
+from riwaya.reading.kinds import kind_of_word
 
 
 class Found(Struct, frozen=True):
@@ -52,6 +53,9 @@ def _accept(view: View, i: int, last: int, phrase: Phrase) -> Found | None:
         return Found(phrase, i, last, i) if alone and not negated else None
     if phrase.kind == "according":
         return Found(phrase, i, last, i) if _speaks(view, last + 1) else None
+    if phrase.kind == "statement" and view.bare[last] == "في":
+        named = last + 1 < len(view) and kind_of_word(view.words[last + 1].stem) == "document"
+        return Found(phrase, i, last + 1, i) if named else None
     return Found(phrase, i, i, i) if phrase.kind == "news" else Found(phrase, i, last, i)
 
 
@@ -68,7 +72,8 @@ def _as(view: View, i: int, last: int, phrase: Phrase) -> Found | None:
     if at >= len(view) or view.conj[at] or (i == 0 and view.bare[i] == "كما"):
         return None
     key = view.key[at]
-    for stem, pronoun in ((key, False), (key[:-1] if key.endswith("ه") else "", True)):
+    endings = [(key, False)] + [(key.removesuffix(p), True) for p in ("ه", "ها", "نا", "هم") if key.endswith(p)]
+    for stem, pronoun in endings:
         for form in cue_forms().get(stem, ()):
             if form.form.tense in ("past", "present") and form.form.person == 3 and _closes_clause(view, at):
                 own = i if view.bare[i] not in word_set("loose_as") else at
@@ -101,6 +106,8 @@ def source_after(view: View, start: int, stop: int) -> tuple[Range | None, Range
             addressee = (j + 1 if view.key[j] == "ل" else j, j + 1 if view.key[j] == "ل" else j)
             break
         if j > start and view.conj[j] and view.pos[j] == "ADP":
+            break
+        if j > start and view.bare[j] in word_set("so_begins") and view.key[j][0] == "ف":
             break
         if j > start and not relative and (_ends(view, j) or opens_adverbial(view, j)):
             break

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from riwaya.arabic.lexicon import word_set
+from riwaya.reading.attribution.objects import starts_phrase
 from riwaya.reading.attribution.openers import definite
-from riwaya.reading.attribution.sources import Range, can_head, starts_phrase
+from riwaya.reading.attribution.sources import Range, can_head
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
 from riwaya.reading.kinds import kind_of_word
 

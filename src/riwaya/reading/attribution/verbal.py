@@ -9,9 +9,11 @@ from riwaya.reading.attribution.believable import believable
 from riwaya.reading.attribution.cues import Cue
 from riwaya.reading.attribution.draft import Draft, verb_draft
 from riwaya.reading.attribution.inverted import as_seen, inverted, points_back
+from riwaya.reading.attribution.leftward import after_was, left_source
+from riwaya.reading.attribution.objects import split_object
 from riwaya.reading.attribution.openers import Opener, find_opener
 from riwaya.reading.attribution.relayed import relay_of, relayed
-from riwaya.reading.attribution.sources import Speakers, after_was, left_source, middle, split_object
+from riwaya.reading.attribution.sources import Speakers, middle
 from riwaya.reading.attribution.view import View
 from riwaya.reading.kinds import kind_of_word
 
@@ -74,7 +76,7 @@ def _place_object(frames: set[str], who: Speakers, opener: Opener) -> tuple[Spea
         return who, opener
     if "to" in frames:
         return Speakers(who.source, who.addressee or who.object, None, who.left), opener
-    if opener.kind in ("prep", "that") or frames & {"accuse", "describe", "blame", "attribute", "noun"}:
+    if opener.kind == "prep" or frames & {"accuse", "describe", "blame", "attribute", "noun"}:
         if opener.kind == "colon":
             return who, opener
         return who, Opener("object", who.object[0])

@@ -1,0 +1,167 @@
+"""The subject before the verb: by the clause that opens to the left of it."""
+
+from __future__ import annotations
+
+from riwaya.arabic.lexicon import word_set
+from riwaya.reading.attribution.cues import Cue, cue_at
+from riwaya.reading.attribution.sources import Range, Speakers, adverbial_end, can_head, opens_adverbial
+from riwaya.reading.attribution.view import COMMAS, STOPS, View
+from riwaya.reading.kinds import kind_of_word
+
+
+def left_source(view: View, cue: Cue) -> Speakers:
+    """The subject before the verb: «لكن مسؤول المعارضة قال», «كان الائتلاف … أعلن», headlines."""
+    at = cue.at
+    if view.conj[at] and (topic := _topic(view, at)) is not None:
+        return Speakers(source=topic, left=True)
+    if view.conj[at] or cue.participle:
+        return Speakers()
+    last = at - 1
+    while last >= 0 and (
+        view.bare[last] in word_set("before_verbs") or (view.key[last] in COMMAS and _was_before(view, last) >= 0)
+    ):
+        last -= 1
+    if last >= 0 and view.key[last] in COMMAS:
+        opening = _opens_sentence(view, last - 1)
+        return Speakers(source=opening, left=True) if opening else Speakers()
+    if last < 0 or view.key[last] in STOPS or view.key[last] in ("..", "...", "…", ":"):
+        return Speakers()
+    if _was(view, last):
+        return Speakers()
+    if view.bare[last] in word_set("relatives"):
+        return Speakers(relative=True)
+    first, opened = left_edge(view, last)
+    if opened == "relative" and any(view.pos[i] == "VERB" for i in range(first, last + 1)):
+        first, opened = left_edge(view, first - 2) if first >= 2 else (0, "sentence")
+    if opened != "was" and _has_saying(view, first, last):
+        return Speakers()
+    while first <= last and (view.is_mark(first) and not view.is_open(first)):
+        first += 1
+    first = _after_fronted(view, first, last)
+    if view.sentence.kind == "headline":
+        first = last_party(view, first, last)
+    if first > last or not can_head(view, first) or view.bare[last] in word_set("headless"):
+        return Speakers(relative=opened == "relative")
+    if view.pos[first] == "VERB" and view.bare[first] not in word_set("unnamed"):
+        return Speakers()
+    if opened != "was" and (near := _near_subject(view, cue, first, last)) is not None:
+        return near
+    return Speakers(source=(first, _drop_adverbials(view, first, last)), left=True)
+
+
+def _topic(view: View, at: int) -> Range | None:
+    """«أما أحمد الغامدي فأشار إلى أن …»: the words between أما and the verb with its ف."""
+    for i in range(at - 1, max(-1, at - 16), -1):
+        if view.bare[i] == "اما" and not view.is_mark(at - 1):
+            return (i + 1, at - 1) if i + 1 < at and can_head(view, i + 1) else None
+        if view.key[i] in STOPS or view.pos[i] == "VERB":
+            return None
+    return None
+
+
+def _opens_sentence(view: View, last: int) -> Range | None:
+    """«المخرج ممدوح سالم، أوضح أن …»: a title and a name, and nothing else, before the comma."""
+    first = 0
+    while first < last and view.is_mark(first):
+        first += 1
+    words = range(first, last + 1)
+    plain = 2 <= len(words) <= 10 and all(view.pos[k] in ("NOUN", "PROPN", "ADJ", "X") for k in words)
+    speaks = plain and (kind_of_word(view.bare[first]) is not None or view.pos[first] == "PROPN")
+    return (first, last) if speaks and not view.has(first, "prep") else None
+
+
+def _near_subject(view: View, cue: Cue, first: int, last: int) -> Speakers | None:
+    """«تلقت بلاغا من شخص يفيد بأن»: behind another verb the subject is the indefinite noun right before; None: no such verb."""
+    verbs = [k for k in range(first + 1, last + 1) if view.pos[k] == "VERB" and view.bare[k - 1] not in word_set("relatives")]
+    if not verbs or any(view.bare[k] in word_set("relatives") for k in range(first, last + 1)):
+        return None
+    head = last
+    while head > verbs[-1] + 1 and view.pos[head] in ("ADJ", "NOUN") and view.pos[head - 1] in ("NOUN", "ADJ"):
+        head -= 1
+    bare = not view.has(head, "article") and not view.has(head, "pronoun") and view.pos[head] == "NOUN"
+    fits = cue.form.form.tense == "present" and bare and can_head(view, head)
+    return Speakers(source=(head, last), left=True) if fits else Speakers()
+
+
+def last_party(view: View, first: int, last: int) -> int:
+    """«المعارك مستمرة والمعارضة: لن ننسحب»: the clause before و is news, the noun behind it speaks."""
+    if first > last or kind_of_word(view.bare[first]) is not None:
+        return first
+    for i in range(last, first, -1):
+        head = i + 1 if view.is_open(i) and i < last else i
+        joined = view.conj[i] or view.key[i - 1] in word_set("joined_before_marks")
+        if joined and kind_of_word(view.bare[head]) not in (None, "document", "reports"):
+            return i
+    return first
+
+
+def _has_saying(view: View, first: int, last: int) -> bool:
+    """Another verb of speech stands between: its subject is not this one's."""
+    return any((other := cue_at(view, i)) is not None and other.form.verb.sure for i in range(first, last + 1))
+
+
+def _was(view: View, i: int) -> bool:
+    return view.bare[i] in word_set("was")
+
+
+def left_edge(view: View, last: int) -> tuple[int, str]:
+    """Leftwards from word `last` to where its clause opens: the first word of the subject, and what opened the clause."""
+    i = last
+    level = view.level[last]
+    closers = {close: mark for mark, close in view.close.items()}
+    was = _was_before(view, last)
+    while i >= 0:
+        if i in closers:
+            i = closers[i]
+        elif _was(view, i):
+            return i + 1, "clause" if i and view.bare[i - 1] in word_set("whether") else "was"
+        elif view.key[i] in STOPS or view.key[i] in ("..", "...", "…", ":", "-"):
+            return i + 1, "stop"
+        elif view.key[i] in COMMAS and was < 0:
+            return i + 1, "comma"
+        elif view.bare[i] in word_set("relatives") and was < 0:
+            return i + 1, "relative"
+        elif view.bare[i] in word_set("clause_openers") and was < 0:
+            return i + 1, "clause"
+        elif view.level[i] != level:
+            return i + 1, "quotation"
+        elif i < last and view.gap(i):
+            return i + 1, "gap"
+        i -= 1
+    return 0, "sentence"
+
+
+def after_was(view: View, at: int) -> bool:
+    """«كانت الأجهزة قد كشفت …»: the subject stands between كان and قد."""
+    return at > 0 and view.bare[at - 1] == "قد" and _was_before(view, at - 1) >= 0
+
+
+def _was_before(view: View, last: int) -> int:
+    """The index of a «كان» that governs the verb after word `last`, with no other verb between; -1 where there is none."""
+    for i in range(last, -1, -1):
+        if _was(view, i) and i <= 2:
+            return i
+        if view.key[i] in STOPS or view.bare[i] in word_set("connectives") or _has_saying(view, i, i):
+            return -1
+    return -1
+
+
+def _after_fronted(view: View, first: int, last: int) -> int:
+    """«في المقابل مسؤول قال» does not occur without a comma; a leading «أمس» or day does."""
+    while first <= last and opens_adverbial(view, first):
+        step = adverbial_end(view, first, last + 1) + 1
+        if step > last + 1 or step == first:
+            return last + 1
+        first = step
+    return first
+
+
+def _drop_adverbials(view: View, first: int, last: int) -> int:
+    for i in range(first + 1, last + 1):
+        if opens_adverbial(view, i) and not view.conj[i] and not complete_title(view, i):
+            return i - 1 if view.key[i - 1] not in COMMAS else i - 2
+    return last
+
+
+def complete_title(view: View, i: int) -> bool:
+    return view.bare[i] == "علي"

@@ -1,0 +1,65 @@
+"""Where the subject behind a verb ends and its object begins: «دعت المقاومة المواطنين»."""
+
+from __future__ import annotations
+
+from riwaya.arabic.lexicon import word_set
+from riwaya.reading.attribution.cues import Cue
+from riwaya.reading.attribution.openers import closing_comma, complete, definite, is_masdar
+from riwaya.reading.attribution.sources import Range, can_head
+from riwaya.reading.attribution.view import COMMAS, View
+from riwaya.reading.kinds import kind_of_word
+
+
+def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Range | None]:
+    """«دعت المقاومة المواطنين»: source and object of the words first … last, at the end of the first complete phrase."""
+    seen_definite = closing = False
+    for i in range(first, last + 1):
+        if view.key[i] in COMMAS and i < last:
+            encloses = not closing and closing_comma(view, i + 1, last) >= 0
+            new = seen_definite and not encloses and (closing or not _apposition(view, i + 1))
+            closing = encloses
+            if can_head(view, i + 1) and new:
+                return (first, i - 1), (i + 1, last)
+            continue
+        begins = starts_phrase(view, i) or view.bare[i] in word_set("demonstratives") or _accusative(view, i)
+        if i > first and seen_definite and begins and not _describes(view, i):
+            return (first, i - 1), (i, last)
+        if complete(view, i, cue) and not view.is_mark(i):
+            seen_definite = True
+        elif view.is_mark(i):
+            seen_definite = seen_definite or i > first
+    return (first, last), None
+
+
+def _accusative(view: View, i: int) -> bool:
+    """«خاطب كرزاي الباكستانيين»: a plural in ين behind a name."""
+    behind_name = view.pos[i - 1] == "PROPN" and view.has(i, "article") and not view.conj[i]
+    return bool(behind_name) and view.bare[i].endswith("ين") and len(view.bare[i]) > 5
+
+
+def _describes(view: View, i: int) -> bool:
+    """«دعا الزعيم المعارض إلى …»: two articles, both singular, no office: an adjective and not an object."""
+    both = view.has(i, "article") and view.has(i - 1, "article") and view.pos[i - 1] != "ADJ"
+    if not both or is_masdar(view.words[i].stem):
+        return False
+    singular = not view.bare[i].endswith(("ين", "ون", "ات")) and not view.bare[i - 1].endswith(("ين", "ون", "ات"))
+    agree = view.bare[i].endswith("ه") == view.bare[i - 1].endswith("ه")
+    return singular and agree and kind_of_word(view.bare[i]) is None and view.bare[i] not in word_set("topic_places")
+
+
+def _apposition(view: View, i: int) -> bool:
+    """«، الواقعة في …», «، رئيس المجلس،»: described again, not somebody else."""
+    return view.pos[i] == "ADJ" or (view.bare[i].startswith("ال") and not view.conj[i])
+
+
+def starts_phrase(view: View, i: int) -> bool:
+    """A new noun phrase at i: a noun that is neither joined by و nor under a preposition, after a complete one."""
+    if view.pos[i] != "NOUN" or view.conj[i] or view.has(i, "prep") or view.is_mark(i):
+        return False
+    previous = view.pos[i - 1]
+    return previous in ("ADJ", "NOUN", "PROPN", "PRON") and complete_before(view, i)
+
+
+def complete_before(view: View, i: int) -> bool:
+    """Word i - 1 is definite, so that word i cannot stand in its construct."""
+    return definite(view, i - 1) or view.pos[i - 1] == "ADJ"
