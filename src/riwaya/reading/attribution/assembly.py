@@ -121,7 +121,7 @@ def _label(view: View, drafts: list[Draft]) -> Attribution | None:
 
 def _attribution(view: View, draft: Draft, content: list[Range], mode: str) -> Attribution:
     source = _source_span(view, draft.source)
-    if source is not None and source.start == source.end:
+    if draft.source is not None and source is None:
         return _attribution(view, msgspec.structs.replace(draft, source=None, implicit=True), content, mode)
     return Attribution(
         cue=view.span(*draft.cue),
@@ -157,6 +157,8 @@ def _source_span(view: View, words: Range | None) -> Span | None:
     span = Span(_behind_preposition(view, words[0]), view.span(*words).end)
     inner = trim(view.text, span, MARKS)
     whole = view.text[span.start : span.end]
+    if not whole or inner.start == inner.end:
+        return None
     balanced = whole.count("(") == whole.count(")") and whole.endswith((")", "»", '"', "”"))
     opened = whole[0] in '«“"('
     return span if balanced and not opened else Span(inner.start, inner.end if not balanced or opened else span.end)

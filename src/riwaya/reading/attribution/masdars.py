@@ -20,11 +20,31 @@ def from_masdars(view: View, others: Sequence[Draft]) -> Iterator[Draft]:
     cues = {i for draft in others for i in range(draft.cue[0], draft.cue[1] + 1)}
     openers = {draft.opener.at for draft in others if draft.opener is not None}
     for i in range(1, len(view) - 1):
+        if i not in cues and view.bare[i] in word_set("by_saying"):
+            yield from _by_saying(view, i, openers)
         if i in cues or (verb := speaking_masdar(view, i)) is None:
             continue
         opener = _opener(view, i, verb)
         if opener is not None and openers.isdisjoint((opener.at, i, i - 1)):
             yield from _saying(view, i, verb, opener)
+
+
+def _by_saying(view: View, i: int, openers: set[int]) -> Iterator[Draft]:
+    """«اكتفت الوزيرة بقولها: «…»», «رد على السؤال بالقول إن …»: the verb before is no verb of speech."""
+    at = i + 1
+    if is_particle(view, at):
+        opener = Opener("that", at)
+    elif view.key[at] == ":" and at + 1 < len(view):
+        opener = Opener("colon", at + 1)
+    elif view.is_open(at):
+        opener = Opener("quote", at)
+    else:
+        return
+    if openers.isdisjoint((opener.at, i, i - 1)):
+        agreement = AGREEMENT.get(view.has(i, "pronoun"), ("", "p"))
+        yield Draft(
+            cue=(i, i), entry="قال", act="say", opener=opener, implicit=True, agreement=agreement, goes_on=True, rule="by_saying"
+        )
 
 
 def speaking_masdar(view: View, i: int) -> Verb | None:
