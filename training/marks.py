@@ -30,6 +30,7 @@ A_FILE = 50
 LEAST, MOST = 25, 90
 CONFLICT = re.compile("قتل|مقتل|قصف|غار[ةا]|اشتبا|مسلح|الجيش|قوات|هجوم|تفجير|معار[كض]|ميليشيا|الحوثي|داعش|تنظيم|نازح|هدنة")
 CONFLICT_SHARE = 0.6
+EDGES = " .،,؛:"
 
 
 class Paragraph(NamedTuple):
@@ -103,20 +104,38 @@ def find(id: str) -> Paragraph:
 
 
 def marked(text: str, rows: Sequence[str]) -> list[Mark]:
-    """Rows «KIND<TAB>words» → marks; each is looked for where the last one began, or after it."""
+    """Rows «KIND<TAB>words» → marks; each is looked for where the last one began, or after it.
+
+    A person inside a person, or a group inside a group, is no name of its own and left out.
+    """
     found: list[Mark] = []
     at = 0
     for row in rows:
         letter, words = row.rstrip("\n").split("\t")
-        start = text.find(words, at)
-        same = found and found[-1][:2] == (start, start + len(words)) and found[-1].kind == KINDS[letter]
-        if same:
-            start = text.find(words, at + 1)
+        words = words.strip(EDGES)
+        start = place(text, words, at)
+        if found and found[-1] == (start, start + len(words), KINDS[letter]):
+            start = place(text, words, at + 1)
         if start < 0:
             raise ValueError(f"«{words}» does not stand behind the mark before it")
-        found.append(Mark(start, start + len(words), KINDS[letter]))
+        mark = Mark(start, start + len(words), KINDS[letter])
+        if not (found and mark.kind in ("person", "group") and mark.kind == found[-1].kind and mark.end <= found[-1].end):
+            found.append(mark)
         at = start
     return found
+
+
+def place(text: str, words: str, at: int) -> int:
+    """Where the words stand from `at` on, at the start of a word or behind its joined letters, and to its end; else
+    wherever they stand (words run together in print), else -1."""
+    start = text.find(words, at)
+    while start >= 0:
+        before = re.search(r"\w*$", text[max(0, start - 4) : start])
+        joined = before is None or re.fullmatch("[وف]?(?:[بلك]?(?:ال)?|لل)", before[0]) is not None
+        if joined and not text[start + len(words) : start + len(words) + 1].isalpha():
+            return start
+        start = text.find(words, start + 1)
+    return text.find(words, at)
 
 
 def blocks(path: Path) -> Iterator[tuple[str, list[str]]]:
