@@ -101,6 +101,7 @@ class CueForm(Struct, frozen=True):
     voice: str = "active"
 
 
+@cache
 def _load(name: str) -> dict[str, Any]:
     text = resources.files("riwaya.arabic").joinpath(name).read_text(encoding="utf-8")
     try:

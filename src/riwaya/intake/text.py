@@ -61,6 +61,7 @@ WRONG_READINGS = (
 )
 """(the encoding that a text was decoded with, the one that it was written in)"""
 
+FILLED, LATIN = re.compile(r"\S"), re.compile("[\u00c0-\u00ff]")
 LETTER = re.compile(r"[^\W\d_]")
 ARABIC = re.compile(
     "[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06fc\u0750-\u077f"
@@ -210,9 +211,8 @@ def _suspect(head: str, read_as: str, written_in: str) -> bool:
     """The cheap look before the dear one: the bytes that lead Arabic letters are a third of what is there."""
     lead = "\u0637\u0638\u0639\u063a" if read_as == "cp1256" else "\u00d8\u00d9\u00da\u00db"
     if written_in == "utf-8":
-        return sum(map(head.count, lead)) * 3 > sum(not c.isspace() for c in head)
-    latin = sum("\u00c0" <= c <= "\u00ff" for c in head)
-    return latin * 2 > sum(not c.isspace() for c in head)
+        return sum(map(head.count, lead)) * 3 > len(FILLED.findall(head))
+    return len(LATIN.findall(head)) * 2 > len(FILLED.findall(head))
 
 
 def arabic_share(text: str) -> float:
