@@ -75,7 +75,8 @@ class Word(Struct, frozen=True):
 class Attribution(Struct, frozen=True, kw_only=True):
     """Who-says-what as the grammar shows it, before anyone is identified: the raw material of a Claim.
 
-    `speaker` are the words elsewhere in the sentence that name who speaks, where the saying has no `source` of its own.
+    `speaker` are the words elsewhere in the sentence that name who speaks, where the saying has no `source` of its own;
+    `gender` is what the verb shows of whoever speaks: m, f or nothing.
     """
 
     cue: Span
@@ -83,6 +84,7 @@ class Attribution(Struct, frozen=True, kw_only=True):
     head: Span | None
     content: tuple[Span, ...]
     speaker: Span | None = None
+    gender: str = ""
     addressee: Span | None = None
     when: Span | None = None
     entry: str

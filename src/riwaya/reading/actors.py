@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from riwaya.arabic.lexicon import word_set
 from riwaya.model import Attribution, Entity, Mention, Report
-from riwaya.reading.kinds import UNNAMED_KINDS, kind_of_source, words_of
+from riwaya.reading.kinds import UNNAMED_KINDS, kind_of_source, kind_of_word, words_of
+from riwaya.reading.words import read_spelling
 from riwaya.span import Span, cut
 from riwaya.stage import Stage
 
@@ -21,6 +23,7 @@ class Known:
 
     def __init__(self) -> None:
         self.names: list[set[str]] = []
+        self.heads: list[set[str]] = []
         self.kinds: list[str] = []
         self.recent: list[int] = []
 
@@ -31,17 +34,19 @@ class Known:
             if own and own == self.names[entity]:
                 return entity
         for entity in reversed(self.recent):
-            if self._shortened(own, entity, kind) or self._described(words, own, entity, kind):
+            if self._shortened(words, own, entity, kind) or self._described(words, own, entity, kind):
                 return entity
         return None
 
-    def _shortened(self, own: set[str], entity: int, kind: str) -> bool:
+    def _shortened(self, words: list[str], own: set[str], entity: int, kind: str) -> bool:
         """«ملاحفجي» for «زكريا ملاحفجي», «المرصد» for «المرصد السوري لحقوق الإنسان», and a title put before a known name."""
         known = self.names[entity]
         if kind in UNNAMED_KINDS or self.kinds[entity] in UNNAMED_KINDS or not own:
             return False
         if self.kinds[entity] == "official" and kind == "person":
             return False
+        if kind != "person" and bare(words[0]) not in self.heads[entity]:
+            return False  # «الأمم المتحدة» is not «مفوضية الأمم المتحدة»
         return (own < known and (kind == self.kinds[entity] or kind == "person")) or (
             known < own and self.kinds[entity] == kind == "person"
         )
@@ -59,11 +64,11 @@ class Known:
         ):
             return False
         known = self.names[entity]
-        first = bare(words[0])
-        return first in known and (own <= known or known <= own or len(own) == 1)
+        return bare(words[0]) in self.heads[entity] and (own <= known or known <= own or len(own) == 1)
 
     def add(self, words: list[str], kind: str) -> int:
         self.names.append({bare(w) for w in words} - word_set("function_words"))
+        self.heads.append(heads_of(words))
         self.kinds.append(kind)
         self.recent.append(len(self.names) - 1)
         return len(self.names) - 1
@@ -74,6 +79,19 @@ class Known:
         self.recent.append(entity)
         if self.kinds[entity] == "person":
             self.names[entity] |= {bare(w) for w in words} - word_set("function_words")
+
+
+def heads_of(words: list[str]) -> set[str]:
+    """What the phrase may be called by its kind: its first word, and a title in apposition («ملاحفجي المسؤول الكبير»).
+
+    A title in construct is somebody else's: «عضو هيئة كبار العلماء» is none of «العلماء».
+    """
+    found = {bare(words[0])}
+    for before, word in pairwise(words):
+        apposed = before.startswith("ال") or (not kind_of_word(before) and read_spelling(before).pos == "PROPN")
+        if word.startswith("ال") and apposed and kind_of_word(word) == "official":
+            found.add(bare(word))
+    return found
 
 
 def bare(word: str) -> str:

@@ -12,17 +12,26 @@ from riwaya.reading.kinds import kind_of_source
 from riwaya.span import Span, contains, cover, cut, length
 from riwaya.stage import Stage
 
+REMEMBERED = 5
+"""Speakers back to which a verb without a subject is referred when the latest does not agree with it."""
+
 
 class Turn:
-    """Who spoke last on each depth of the report, so that «وأضاف» and «مضيفا» find their speaker."""
+    """Who spoke last, so that «وأضاف» finds him and «وأضافت» finds her."""
 
     def __init__(self) -> None:
-        self.entity: str | None = None
-        self.kind: str | None = None
+        self.spoken: list[tuple[str, str | None, str]] = []
 
-    def pass_to(self, entity: str | None, kind: str | None) -> None:
+    def pass_to(self, entity: str | None, kind: str | None, gender: str) -> None:
         if entity is not None:
-            self.entity, self.kind = entity, kind
+            self.spoken.append((entity, kind, gender))
+
+    def last(self, gender: str) -> tuple[str | None, str | None]:
+        """(entity, kind) of the latest speaker that a verb of this gender can mean, of the last few; the latest if none."""
+        near = self.spoken[: -REMEMBERED - 1 : -1]
+        fitting = (s for s in near if not gender or not s[2] or s[2] == gender)
+        found = next(fitting, near[0] if near else None)
+        return (found[0], found[1]) if found else (None, None)
 
 
 def read_claims(report: Report) -> Iterator[Claim]:
@@ -41,9 +50,9 @@ def read_claims(report: Report) -> Iterator[Claim]:
             kind = "person"  # «الوزير»: named elsewhere in the report
         parent = parents[i]
         if entity is None and attribution.implicit:
-            entity, kind = _who_goes_on(parent, made, turn)
-        if parent is None:
-            turn.pass_to(entity, kind)
+            entity, kind = _who_goes_on(parent, made, turn, attribution.gender)
+        if parent is None or attribution.content == attributions[parent].content:
+            turn.pass_to(entity, kind, attribution.gender)  # the one cited goes on, not the outlet that cites
         made[i] = (entity, kind)
         time = times.get(attribution.when) if attribution.when else None
         yield msgspec.structs.replace(_claim(i, attribution, entity, kind or "unknown", parent), time=time)
@@ -58,12 +67,12 @@ def _own_kind(report: Report, attribution: Attribution) -> str | None:
 
 
 def _who_goes_on(
-    parent: int | None, made: dict[int, tuple[str | None, str | None]], turn: Turn
+    parent: int | None, made: dict[int, tuple[str | None, str | None]], turn: Turn, gender: str
 ) -> tuple[str | None, str | None]:
     """The speaker of a claim without one: the outer claim's inside a claim, else whoever spoke last."""
     if parent is not None and parent in made:
         return made[parent]
-    return turn.entity, turn.kind
+    return turn.last(gender)
 
 
 def parent_of(attributions: tuple[Attribution, ...], i: int) -> int | None:

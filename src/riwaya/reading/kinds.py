@@ -113,7 +113,7 @@ def names_person(words: list[str]) -> bool:
 
 def _given(word: str) -> bool:
     listed = word in given_names() and word not in word_set("function_words")
-    return listed or word in word_set("given_before_surnames")
+    return listed or word in word_set("given_before_surnames") or (len(word) > 5 and word.startswith(("عبد", "ابو")))
 
 
 def _surname(word: str) -> bool:
@@ -158,8 +158,15 @@ def is_name(phrase: str) -> bool:
     return 2 <= len(words) <= 5 and (words[0] in word_set("given_names") or _given(words[0]))
 
 
+def _titled_name(phrase: str) -> bool:
+    """«المقدم محمد القرني»: a rank and a name, as an apposition."""
+    words = words_of(phrase)
+    return len(words) > 1 and kind_of_word(words[0]) == "official" and names_person(words)
+
+
 def kind_of_source(head: str, rest: str) -> str:
     """The kind of a source from its head and from what follows it: «رئيس البلدية، نبيل الخضري، …» is a person."""
     kind = source_kind(head)
-    named = kind == "official" and any(is_name(part) for part in APPOSITION.split(rest)[1:])
+    parts = APPOSITION.split(rest)[1:]
+    named = kind == "official" and any(is_name(part) or _titled_name(part) for part in parts)
     return "person" if named else kind

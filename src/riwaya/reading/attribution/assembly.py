@@ -129,6 +129,7 @@ def _attribution(view: View, draft: Draft, content: list[Range], mode: str) -> A
         head=_head_span(view, draft.source, source),
         content=tuple(_content_span(view, r, mode) for r in content),
         speaker=_source_span(view, draft.speaker) if source is None else None,
+        gender=draft.gender or (draft.agreement[0] if draft.agreement else ""),
         addressee=_source_span(view, draft.addressee),
         when=view.span(*draft.when) if draft.when else None,
         entry=draft.entry,

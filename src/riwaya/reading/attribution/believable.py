@@ -11,6 +11,9 @@ from riwaya.reading.attribution.relayed import relay_of
 from riwaya.reading.attribution.view import View
 from riwaya.reading.kinds import kind_of_word
 
+FARTHEST = 18
+"""Words between a verb that is a cue only sometimes and the speech that makes it one."""
+
 
 def believable(view: View, cue: Cue, opener: Opener) -> bool:
     """A participle has its content near; a verb that is a cue only sometimes needs a clause or marks."""
@@ -22,6 +25,8 @@ def believable(view: View, cue: Cue, opener: Opener) -> bool:
         return True
     if opener.kind == "prep" and opener.at + 1 < len(view) and view.is_open(opener.at + 1):
         return True
+    if opener.at - cue.last > FARTHEST:
+        return False
     if opener.kind == "prep" and "attribute" in cue.form.verb.frames and cue.last + 1 < opener.at:
         return split_object(view, cue, cue.last + 1, opener.at - 1)[1] is not None
     return opener.kind in ("quote", "colon", "ahead") or (
@@ -31,7 +36,7 @@ def believable(view: View, cue: Cue, opener: Opener) -> bool:
 
 def _narrates(view: View, cue: Cue, opener: Opener) -> bool:
     """«ويذكر أن …», «ومما يؤكد أن …»: the outlet itself reminds its readers."""
-    if cue.at and view.bare[cue.at - 1] in word_set("what_shows"):
+    if cue.at and view.bare[cue.at - 1] in word_set("what_shows") | word_set("hedges"):
         return True
     return view.bare[cue.at] in word_set("narration") and opener.at == cue.last + 1
 

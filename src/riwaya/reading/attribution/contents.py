@@ -9,8 +9,11 @@ from msgspec import Struct
 from riwaya.arabic.folding import fold
 from riwaya.arabic.lexicon import word_set
 from riwaya.reading.attribution.cues import cue_at
-from riwaya.reading.attribution.openers import is_particle
+from riwaya.reading.attribution.openers import is_masdar, is_particle
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
+
+PHRASES = frozenset(("noun", "prep", "object"))
+"""Openers of a content that is no clause."""
 
 
 class Extent(Struct, frozen=True):
@@ -26,8 +29,13 @@ def _writer_clauses() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(fold(p).split()) for p in sorted(word_set("writer_clauses"), key=len, reverse=True))
 
 
-def boundary(view: View, first: int, stop: int, starts: frozenset[int], nested: bool = False) -> int:
-    """The index behind the last word of a content that starts at `first`: before the next saying or the writer's clause."""
+def boundary(
+    view: View, first: int, stop: int, starts: frozenset[int], nested: bool = False, phrase: bool = False
+) -> int:
+    """The index behind the last word of a content that starts at `first`: before the next saying or the writer's clause.
+
+    A content that is a noun phrase (`phrase`) ends before a coordinated verb too: «توعد … بسحق الجماعة، ويجري تشكيل قوة».
+    """
     level = view.level[first]
     j = first + 1
     while j < stop:
@@ -36,10 +44,22 @@ def boundary(view: View, first: int, stop: int, starts: frozenset[int], nested: 
             continue
         if j in starts and view.level[j] == level:
             return j
+        if phrase and _new_clause(view, j) and not _has_verb(view, first, j):
+            return j
         if _writer_speaks(view, j) or (nested and _outer_speaks(view, j)):
             return j
         j += 1
     return stop
+
+
+def _new_clause(view: View, j: int) -> bool:
+    """A coordinated verb, and no verbal noun that goes on with the list: «مقتل ثلاثة وجرح أربعة»."""
+    return view.conj[j] and view.pos[j] == "VERB" and not is_masdar(view.bare[j])
+
+
+def _has_verb(view: View, first: int, j: int) -> bool:
+    """A clause of its own stands in the phrase, and the verb at j may go on with it."""
+    return any(view.pos[k] in ("VERB", "AUX") or view.bare[k] in word_set("relatives") for k in range(first, j))
 
 
 def _outer_speaks(view: View, j: int) -> bool:
@@ -64,7 +84,7 @@ def extent(view: View, kind: str, first: int, starts: frozenset[int], nested: bo
         return _with_subject(view, first, mark, whole) if kind != "describe" else whole
     if first >= stop:
         return None
-    last = _strip_tail(view, first, boundary(view, first, stop, starts, nested) - 1)
+    last = _strip_tail(view, first, boundary(view, first, stop, starts, nested, kind in PHRASES) - 1)
     if last < first:
         return None
     quoted = any(_quoted_words(view, k, last) for k in range(first, last + 1))

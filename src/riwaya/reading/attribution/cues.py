@@ -117,7 +117,9 @@ def _is_nominal(view: View, i: int, form: CueForm) -> bool:
     if any(s.kind in ("prep", "article") for s in word.segments):
         return True
     if form.form.tense == "participle":
-        return not _is_state(view, i)
+        return not _is_state(view, i) or (i > 0 and view.bare[i - 1] in word_set("elatives"))
+    if i > 0 and not view.conj[i] and view.bare[i] in word_set("emphatics") and view.has(i - 1, "article"):
+        return True  # «للعالم أجمع»
     if i > 0 and not view.conj[i] and view.words[i - 1].stem in word_set("masdar_heads"):
         return True  # «لتفعيل طلب فلسطين»
     return i > 0 and view.pos[i - 1] == "ADP" and not view.has(i - 1, "pronoun")

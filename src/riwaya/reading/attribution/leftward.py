@@ -41,7 +41,9 @@ def left_source(view: View, cue: Cue) -> Speakers:
     if view.sentence.kind == "headline":
         first = last_party(view, first, last)
     if first > last or not can_head(view, first) or view.bare[last] in word_set("headless"):
-        return Speakers(relative=opened == "relative")
+        head = last if first <= last else -1
+        told = cue.form.form.tense == "present" and head >= 0 and _indefinite(view, head) and can_head(view, head)
+        return Speakers((head, last), left=True) if told else Speakers(relative=opened == "relative")
     if view.pos[first] == "VERB" and view.bare[first] not in word_set("unnamed"):
         return Speakers()
     if opened != "was" and (near := _near_subject(view, cue, first, last)) is not None:
@@ -78,9 +80,13 @@ def _near_subject(view: View, cue: Cue, first: int, last: int) -> Speakers | Non
     head = last
     while head > verbs[-1] + 1 and view.pos[head] in ("ADJ", "NOUN") and view.pos[head - 1] in ("NOUN", "ADJ"):
         head -= 1
-    bare = not view.has(head, "article") and not view.has(head, "pronoun") and view.pos[head] == "NOUN"
-    fits = cue.form.form.tense == "present" and bare and can_head(view, head)
+    fits = cue.form.form.tense == "present" and _indefinite(view, head) and can_head(view, head)
     return Speakers(source=(head, last), left=True) if fits else Speakers()
+
+
+def _indefinite(view: View, i: int) -> bool:
+    """«لدينا وثائق تشير إلى …»: a bare noun, of which the clause behind it tells."""
+    return not view.has(i, "article") and not view.has(i, "pronoun") and view.pos[i] == "NOUN"
 
 
 def last_party(view: View, first: int, last: int) -> int:
@@ -158,7 +164,7 @@ def _after_fronted(view: View, first: int, last: int) -> int:
 
 def _drop_adverbials(view: View, first: int, last: int) -> int:
     for i in range(first + 1, last + 1):
-        if opens_adverbial(view, i) and not view.conj[i] and not complete_title(view, i):
+        if opens_adverbial(view, i) and (not view.conj[i] or view.pos[i] == "ADP") and not complete_title(view, i):
             return i - 1 if view.key[i - 1] not in COMMAS else i - 2
     return last
 

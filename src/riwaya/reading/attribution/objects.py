@@ -22,6 +22,7 @@ def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Ra
                 return (first, i - 1), (i + 1, last)
             continue
         begins = starts_phrase(view, i) or view.bare[i] in word_set("demonstratives") or _accusative(view, i)
+        begins = begins or _capital(view, i)
         if i > first and seen_definite and begins and not _describes(view, i):
             return (first, i - 1), (i, last)
         if complete(view, i, cue) and not view.is_mark(i):
@@ -29,6 +30,12 @@ def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Ra
         elif view.is_mark(i):
             seen_definite = seen_definite or i > first
     return (first, last), None
+
+
+def _capital(view: View, i: int) -> bool:
+    """«حث المسؤول الأمريكي طهران على»: a state behind an adjective is no part of its noun."""
+    place = view.bare[i] in word_set("topic_places") or (view.pos[i] == "PROPN" and kind_of_word(view.bare[i]) == "government")
+    return place and view.pos[i - 1] == "ADJ" and not view.has(i, "prep") and not view.conj[i]
 
 
 def _accusative(view: View, i: int) -> bool:
@@ -39,7 +46,7 @@ def _accusative(view: View, i: int) -> bool:
 
 def _describes(view: View, i: int) -> bool:
     """«دعا الزعيم المعارض إلى …»: two articles, both singular, no office: an adjective and not an object."""
-    both = view.has(i, "article") and view.has(i - 1, "article") and view.pos[i - 1] != "ADJ"
+    both = view.has(i, "article") and view.has(i - 1, "article")
     if not both or is_masdar(view.words[i].stem):
         return False
     singular = not view.bare[i].endswith(("ين", "ون", "ات")) and not view.bare[i - 1].endswith(("ين", "ون", "ات"))

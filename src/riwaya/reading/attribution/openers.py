@@ -21,6 +21,7 @@ FEMININE_MASDAR = re.compile(r"(?:ا.ا.[هت]|است.ا.[هت]|ت.[و]?.ي[هت
 PREPOSITIONS = {"إلى": "الي", "عن": "عن", "على": "علي", "من": "من", "في": "في"}
 REACH = 60
 FARTHEST_LOOSE = 8
+FARTHEST_NOUN = 18
 
 
 class Opener(Struct, frozen=True):
@@ -174,12 +175,13 @@ def ends_clause(view: View, i: int, cue: Cue) -> bool:
     """Another saying begins, or the sentence stops, before any content was seen."""
     if view.key[i] in STOPS:
         return True
-    if view.conj[i] and view.pos[i] == "VERB" and not _in_relative(view, cue.last + 1, i):
+    if view.conj[i] and view.pos[i] == "VERB" and view.key[i - 1] not in COMMAS and not _in_relative(view, cue.last + 1, i):
         return True  # «تعهد الوزير بالملف وقام بتكليف لجنة»
     if i > cue.last + 1 and (other := cue_at(view, i)) is not None:
         if view.bare[i] in word_set("second_verbs"):
             return False  # «أوضح ماركوس … قائلا: …»: one saying
-        return other.form.verb.sure or opens_speech(view, other.last + 1) if other.participle else view.conj[i]
+        parted = view.key[i - 1] in COMMAS or opens_speech(view, other.last + 1)
+        return other.form.verb.sure or parted if other.participle else view.conj[i]
     return False
 
 
@@ -225,7 +227,15 @@ def _names_source(view: View, i: int) -> bool:
     end = view.skip(i)
     if end == i or end >= len(view) or view.close[i] - i > 8:
         return False
+    if view.close[i] - i <= 4 and (view.key[end] == ":" or _clause_soon(view, end)):
+        return True  # قال «كانالز»: إن …؛ تضيف «روميساء» -وهو اسم مستعار- أنها …
     return is_particle(view, end) or view.pos[end] == "ADP" or view.has(end, "prep") == "ب" or is_masdar(view.bare[end])
+
+
+def _clause_soon(view: View, first: int) -> bool:
+    """A dash and, a dozen words behind it, a particle: an aside about the one just named."""
+    near = range(first + 1, min(len(view), first + 14))
+    return view.key[first] in "-،(" and any(is_particle(view, k) and view.is_mark(k - 1) for k in near)
 
 
 def prepositional(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener | None:
@@ -306,8 +316,10 @@ def noun_content(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opene
         return Opener("noun", i)  # «نفى الوزير ما تناقلته …»
     if i > cue.last + 1 and view.key[i] in word_set("determining") and _points(view, i, cue):
         return Opener("noun", i)
-    if not is_masdar(view.bare[i]):
+    if not is_masdar(view.bare[i]) or i - cue.last > FARTHEST_NOUN:
         return None
+    if any(view.bare[k] in word_set("relative_pronouns") for k in range(cue.last + 1, i)) and view.key[i - 1] not in COMMAS:
+        return None  # inside «التقارير التي تحدثت عن إجرائها تجارب»
     listed = view.bare[i] in word_set("masdars") and i > cue.last + 2 and view.pos[i - 1] != "ADP"
     if (
         i == cue.last + 1
@@ -325,6 +337,8 @@ def _points(view: View, i: int, cue: Cue) -> bool:
 
 def complete(view: View, i: int, cue: Cue) -> bool:
     """A noun phrase can end at word i: it is definite, an adjective, a name, a mark, or an unnamed source."""
+    if view.bare[i] in word_set("elatives"):
+        return False  # «أكبر شبكة»
     if view.is_mark(i) or view.bare[i] in word_set("short_adverbials") or definite(view, i):
         return True
     if view.pos[i] in ("ADJ", "PROPN", "X", "NUM"):

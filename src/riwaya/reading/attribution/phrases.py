@@ -5,10 +5,14 @@ from __future__ import annotations
 from msgspec import Struct
 
 from riwaya.arabic.lexicon import Phrase, Verb, cue_forms, masdar_cues, phrase_forms, word_set
+from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.openers import is_particle
 from riwaya.reading.attribution.sources import Range, is_addressee, opens_adverbial
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
 from riwaya.reading.kinds import kind_of_word
+
+OBJECT_FRAMES = frozenset(("to", "accuse", "describe", "blame", "attribute"))
+"""Frames in which a verb has an object besides what is said: «كما اتهمت الشركة بـ…» adds, it does not confirm."""
 
 
 class Found(Struct, frozen=True):
@@ -63,7 +67,13 @@ def _speaks(view: View, i: int) -> bool:
     """A source follows; «وفق ما هو مرسوم», «حسب الحاجة» name none."""
     if i >= len(view) or view.bare[i] in word_set("not_speaking") or view.words[i].stem in word_set("not_speaking"):
         return False
-    return not view.is_mark(i) or view.is_open(i)
+    if view.is_mark(i):
+        return view.is_open(i)
+    if view.has(i, "pronoun") and view.words[i].stem in word_set("speech_nouns"):
+        return True
+    known = kind_of_word(view.bare[i]) or kind_of_word(view.words[i].stem) or view.bare[i] in word_set("honorifics")
+    common = view.pos[i] in ("NOUN", "ADJ") and view.words[i].stem in table().stems
+    return bool(known) or not common or view.bare[i] in word_set("determiners") or bool(view.has(i, "article"))
 
 
 def _as(view: View, i: int, last: int, phrase: Phrase) -> Found | None:
@@ -75,7 +85,8 @@ def _as(view: View, i: int, last: int, phrase: Phrase) -> Found | None:
     endings = [(key, False)] + [(key.removesuffix(p), True) for p in ("ه", "ها", "نا", "هم") if key.endswith(p)]
     for stem, pronoun in endings:
         for form in cue_forms().get(stem, ()):
-            if form.form.tense in ("past", "present") and form.form.person == 3 and _closes_clause(view, at):
+            told = OBJECT_FRAMES.isdisjoint(form.verb.frames) or pronoun
+            if form.form.tense in ("past", "present") and form.form.person == 3 and told and _closes_clause(view, at):
                 own = i if view.bare[i] not in word_set("loose_as") else at
                 return Found(phrase, i, at, own, form.verb, pronoun)
     return None
@@ -99,7 +110,7 @@ def source_after(view: View, start: int, stop: int) -> tuple[Range | None, Range
     relative = False
     addressee = None
     while j < stop:
-        if view.key[j] in COMMAS or view.key[j] in STOPS or view.key[j] in ("-", ":", ")"):
+        if view.key[j] in COMMAS or view.key[j] in STOPS or view.key[j] in ("-", ":", ")", "..", "...", "…"):
             break
         relative = relative or view.bare[j] in word_set("relatives")
         if j > start and is_addressee(view, j):

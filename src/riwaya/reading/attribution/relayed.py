@@ -25,6 +25,11 @@ def relay_of(view: View, cue: Cue, opener: Opener) -> int:
     return -1
 
 
+def _speech(view: View, i: int) -> bool:
+    """A quotation of four words and more; «مؤتمر \"يوروموني\"» only names."""
+    return view.is_open(i) and view.close[i] - i > 4
+
+
 def relayed(view: View, cue: Cue, opener: Opener, about: int) -> Iterator[Draft]:
     """نقلت الوكالة عن الوزير قوله إن: the outlet's claim and inside it the speaker's."""
     end = opener.at
@@ -40,7 +45,7 @@ def relayed(view: View, cue: Cue, opener: Opener, about: int) -> Iterator[Draft]
         if inner_end < 0:
             return
         end = inner_end
-        while end < len(view) and not is_particle(view, end) and view.key[end] not in (":",) and not view.is_open(end):
+        while end < len(view) and not is_particle(view, end) and view.key[end] != ":" and not _speech(view, end):
             end += 1
         if end >= len(view):
             return

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from riwaya.arabic.lexicon import masdar_cues, word_set
+from riwaya.arabic.lexicon import given_names, masdar_cues, word_set
+from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.cues import Cue
 from riwaya.reading.attribution.openers import definite, is_masdar
 from riwaya.reading.attribution.view import COMMAS, View
+from riwaya.reading.kinds import kind_of_word
 
 Range = tuple[int, int]
 """First and last word of a phrase."""
@@ -28,6 +30,8 @@ def opens_adverbial(view: View, i: int) -> bool:
     bare = view.bare[i]
     if bare == "لدي":
         return i + 1 < len(view) and is_masdar(view.words[i + 1].stem)  # «لدى وصوله», not «السفير لدى القاهرة»
+    if bare == "في" and i + 2 < len(view) and view.key[i + 1] in word_set("demonstratives"):
+        return view.words[i + 2].stem in word_set("time_nouns") or _noun(view, i + 2) in word_set("statement_nouns")
     if bare == "في":
         return i + 1 < len(view) and _noun(view, i + 1) in word_set("statement_nouns")
     if bare == "علي":
@@ -82,13 +86,19 @@ def middle(view: View, cue: Cue, end: int) -> Speakers:
             i += 2  # «منذ سنة 2013», «منذ نحو عشرة أيام»: nobody speaks inside
             while i < end and (view.pos[i] == "NUM" or view.pos[i - 1] == "NUM"):
                 i += 1
-        elif source is None and can_head(view, i):
+        elif source is None and (can_head(view, i) or (i == cue.last + 1 and _unheard(view, i))):
             last = phrase_end(view, i, _asked_end(view, cue, i, end))
             source = (i, last)
             i = last + 1
         else:
             i += 1
     return Speakers(source, addressee)
+
+
+def _unheard(view: View, i: int) -> bool:
+    """«قال بركزي»: what looks like a preposition begins a name that the word list does not know."""
+    word = view.words[i]
+    return bool(view.has(i, "prep")) and not view.has(i, "article") and word.stem not in table().stems
 
 
 def _asked_end(view: View, cue: Cue, first: int, end: int) -> int:
@@ -118,7 +128,9 @@ def can_head(view: View, i: int) -> bool:
         return True
     if view.key[i] == "ام":  # «أم سليم» is a mother's name here, not «or»
         return True
-    if view.is_mark(i) or view.pos[i] in ("ADP", "PRON", "SCONJ", "CCONJ", "PART", "ADV"):
+    if view.is_mark(i) or view.pos[i] in ("ADP", "PRON", "SCONJ", "CCONJ", "PART", "ADV", "AUX"):
+        return False
+    if view.pos[i] == "VERB" and view.bare[i] not in given_names() and kind_of_word(view.bare[i]) is None:
         return False
     return not view.has(i, "prep")
 
@@ -158,6 +170,10 @@ def phrase_end(view: View, i: int, end: int) -> int:
     j, in_relative = i, False
     while j < end:
         if view.key[j] in COMMAS:
+            more = in_relative and any(view.key[k] in COMMAS for k in range(j + 1, end))
+            if more and not opens_adverbial(view, j + 1):
+                j += 1
+                continue  # «السلطات التي مددت في تموز، لشهرين حالة الطوارئ، أن …»
             if j + 1 < end and (opens_adverbial(view, j + 1) or not can_continue(view, j + 1)):
                 break
             in_relative = False

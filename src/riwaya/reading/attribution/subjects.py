@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from riwaya.arabic.lexicon import word_set
+from riwaya.reading.attribution.cues import cue_at
 from riwaya.reading.attribution.objects import starts_phrase
 from riwaya.reading.attribution.openers import definite
 from riwaya.reading.attribution.sources import Range, can_head
@@ -20,12 +21,20 @@ def subject_before(view: View, at: int, gender: str, number: str) -> Range | Non
     for i in range(at - 1, -1, -1):
         if view.level[i] != view.level[at] or view.key[i] in STOPS:
             return None
-        if view.pos[i] != "VERB" or _subordinate(view, i) or not _agrees(view, i, gender, number):
+        if not _acts(view, i) or _subordinate(view, i) or not _agrees(view, i, gender, number):
             continue
         found = _before_verb(view, i) or _behind_verb(view, i, at)
         if found is not None and can_speak(view, found):
             return found
     return None
+
+
+def _acts(view: View, i: int) -> bool:
+    """A finite verb: by its tag, or as a form of a verb of speech where the tag says preposition («وعبر أحد الفائزين»)."""
+    if view.pos[i] == "VERB":
+        return True
+    cue = cue_at(view, i) if view.conj[i] or i == 0 else None
+    return cue is not None and not cue.participle
 
 
 def antecedent(view: View, at: int) -> Range | None:
@@ -103,5 +112,5 @@ def _ends(view: View, first: int, j: int) -> bool:
         return True
     if view.has(j, "article") and view.has(j - 1, "article"):
         return False  # «مدير الأمن العام»: described, not followed by an object
-    complete = any(definite(view, k) for k in range(first, j))
+    complete = any(definite(view, k) for k in range(first, j)) or (view.pos[j - 1] == "ADJ" and bool(view.has(j, "pronoun")))
     return complete and (starts_phrase(view, j) or view.words[j].form.endswith("ا"))

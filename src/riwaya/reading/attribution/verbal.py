@@ -12,12 +12,11 @@ from riwaya.reading.attribution.inverted import as_seen, inverted, points_back
 from riwaya.reading.attribution.leftward import after_was, left_source
 from riwaya.reading.attribution.objects import split_object
 from riwaya.reading.attribution.openers import Opener, find_opener
+from riwaya.reading.attribution.phrases import OBJECT_FRAMES
 from riwaya.reading.attribution.relayed import relay_of, relayed
 from riwaya.reading.attribution.sources import Speakers, middle
 from riwaya.reading.attribution.view import View
 from riwaya.reading.kinds import kind_of_word
-
-OBJECT_FRAMES = frozenset(("to", "accuse", "describe", "blame", "attribute"))
 
 
 def from_verb(view: View, cue: Cue) -> Iterator[Draft]:
@@ -46,6 +45,8 @@ def _speakers(view: View, cue: Cue, opener: Opener) -> tuple[Speakers, Opener]:
         left = Speakers()
     if cue.participle or left.source or _speaks_already(cue) or _of_antecedent(view, cue, takes_object):
         found = Speakers(left.source, who.addressee, who.source, left.source is not None)
+    elif who.source and "to" in frames and view.conj[cue.at] and view.bare[who.source[0]] in word_set("all_of"):
+        found = Speakers(None, who.addressee or who.source)  # «ودعا جميع الأطراف إلى …»
     elif who.source and takes_object:
         subject, target = split_object(view, cue, *who.source)
         alone = target is None and "describe" in frames and _is_described(view, subject[0])

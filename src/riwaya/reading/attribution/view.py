@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from riwaya.arabic.lexicon import cue_forms, word_set
+from riwaya.arabic.wordlist import table
 from riwaya.model import Sentence, Word
 from riwaya.span import Span
 
@@ -46,8 +47,11 @@ class View:
         self.level = self._levels()
 
     def _in_name(self, i: int) -> bool:
-        """«لويس فان غال»: no «ف» and no «أن»."""
-        return self.key[i] in word_set("name_particles") and i > 0 and self.pos[i - 1] == "PROPN"
+        """«لويس فان غال», «فان در كلاوو»: no «ف» and no «أن»."""
+        if self.key[i] not in word_set("name_particles"):
+            return False
+        behind = self.key[i + 1] if i + 1 < len(self.words) else ""
+        return (i > 0 and self.pos[i - 1] == "PROPN") or behind in word_set("name_particles")
 
     def __len__(self) -> int:
         return len(self.words)
@@ -109,12 +113,21 @@ class View:
         return all(self.key[i + k] == part for k, part in enumerate(phrase[1:], 1))
 
     def has(self, i: int, kind: str) -> str:
-        """The spelling of word i's segment of that kind (prep, article, pronoun), or ''."""
+        """The spelling of word i's segment of that kind (prep, article, pronoun), or ''.
+
+        «ياكوب ليندهولم»: behind a name, what looks like a preposition before an unheard word is the name's own letter.
+        """
+        if kind == "prep" and i and self.pos[i - 1] == "PROPN" and self._unheard(i):
+            return ""
         return next((s.key for s in self.words[i].segments if s.kind == kind), "")
 
     def gap(self, i: int) -> bool:
         """Columns of a page stand between word i and the next: four blanks and more."""
         return i + 1 < len(self.words) and self.words[i + 1].start - self.words[i].end >= 4
+
+    def _unheard(self, i: int) -> bool:
+        word = self.words[i]
+        return len(word.segments) == 2 and word.pos == "PROPN" and word.stem not in table().stems
 
     def is_mark(self, i: int) -> bool:
         return self.pos[i] == "PUNCT"
