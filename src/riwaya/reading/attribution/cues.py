@@ -9,6 +9,7 @@ from msgspec import Struct
 from riwaya.arabic.lexicon import CueForm, cue_forms, word_set
 from riwaya.reading.attribution.view import COMMAS, View
 
+TANWIN = ("\u064b", "\u064b\u0627")
 PRONOUNS = ("ها", "هما", "هم", "ه", "نا", "هن")
 
 
@@ -57,6 +58,8 @@ def cue_at(view: View, i: int) -> Cue | None:
         return None
     if form.form.person == 1 or _is_mine(view, i, form) or _is_nominal(view, i, form) or _misspelt(view.words[i].form, form, pronoun):
         return None
+    if _has_tanwin(view, i, form):
+        return None
     negated = i > 0 and view.bare[i - 1] in word_set("negations")
     if negated and not _survives_negation(view, i, form):
         return None
@@ -87,6 +90,12 @@ def _opens_clause(view: View, i: int) -> bool:
         or view.bare[i - 1] in word_set("connectives") | word_set("turns")
         or view.bare[i - 1] == "قد"
     )
+
+
+def _has_tanwin(view: View, i: int, form: CueForm) -> bool:
+    """«شهدت السنة حذراً»: a finite verb has none."""
+    word = view.words[i]
+    return form.form.tense != "participle" and view.text[word.start : word.end].endswith(TANWIN)
 
 
 def _misspelt(spelling: str, form: CueForm, pronoun: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riwaya.arabic.lexicon import word_set
+from riwaya.arabic.lexicon import given_names, word_set
 from riwaya.reading.attribution.cues import Cue
 from riwaya.reading.attribution.openers import closing_comma, complete, definite, is_masdar
 from riwaya.reading.attribution.sources import Range, can_head
@@ -23,7 +23,7 @@ def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Ra
             continue
         begins = starts_phrase(view, i) or view.bare[i] in word_set("demonstratives") or _accusative(view, i)
         begins = begins or _capital(view, i)
-        if i > first and seen_definite and begins and not _describes(view, i):
+        if i > first and seen_definite and begins and not _describes(view, i) and not _names_him(view, first, i):
             return (first, i - 1), (i, last)
         if complete(view, i, cue) and not view.is_mark(i):
             seen_definite = True
@@ -42,6 +42,16 @@ def _accusative(view: View, i: int) -> bool:
     """«خاطب كرزاي الباكستانيين»: a plural in ين behind a name."""
     behind_name = view.pos[i - 1] == "PROPN" and view.has(i, "article") and not view.conj[i]
     return bool(behind_name) and view.bare[i].endswith("ين") and len(view.bare[i]) > 5
+
+
+def _names_him(view: View, first: int, i: int) -> bool:
+    """«وصف مفتي المملكة الشيخ عبدالعزيز …»: a title and the name that the office before it lacks."""
+    title = view.has(i, "article") and kind_of_word(view.bare[i]) == "official" and i + 1 < len(view)
+    return bool(title) and _is_name(view, i + 1) and not any(_is_name(view, k) for k in range(first, i))
+
+
+def _is_name(view: View, i: int) -> bool:
+    return view.bare[i] in given_names() or view.bare[i] in word_set("given_names")
 
 
 def _describes(view: View, i: int) -> bool:

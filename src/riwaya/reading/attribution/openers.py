@@ -158,7 +158,8 @@ def _new_phrase(view: View, i: int) -> bool:
     if view.bare[i] in word_set("day_adjectives"):
         return False
     if view.bare[i - 1] in word_set("adverbial_starters") or view.bare[i] in word_set("adverbial_starters"):
-        return view.bare[i - 1] in word_set("short_adverbials") and view.bare[i] not in word_set("adverbial_starters")
+        short = view.bare[i - 1] in word_set("short_adverbials") or view.bare[i - 1] in word_set("days")
+        return short and view.bare[i] not in word_set("adverbial_starters")
     return definite(view, i - 1) or view.pos[i - 1] == "ADJ"
 
 
@@ -168,7 +169,7 @@ def definite(view: View, i: int) -> bool:
         return False
     if view.has(i, "article") or view.has(i, "pronoun") or view.pos[i] in ("PROPN", "X"):
         return True
-    return view.bare[i] in word_set("honorifics") and view.bare[i].endswith("ه")
+    return view.bare[i] in word_set("honorifics") and view.words[i].form.endswith("ه")
 
 
 def ends_clause(view: View, i: int, cue: Cue) -> bool:

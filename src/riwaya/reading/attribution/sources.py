@@ -130,9 +130,16 @@ def can_head(view: View, i: int) -> bool:
         return True
     if view.is_mark(i) or view.pos[i] in ("ADP", "PRON", "SCONJ", "CCONJ", "PART", "ADV", "AUX"):
         return False
-    if view.pos[i] == "VERB" and view.bare[i] not in given_names() and kind_of_word(view.bare[i]) is None:
+    if view.pos[i] == "VERB" and _known_verb(view, i):
         return False
     return not view.has(i, "prep")
+
+
+def _known_verb(view: View, i: int) -> bool:
+    """Tagged a verb, and neither a first name nor a word that the list has never seen (تيباس looks like one)."""
+    if view.bare[i] in given_names() or kind_of_word(view.bare[i]) is not None:
+        return False
+    return view.words[i].stem in table().stems or view.conj[i]
 
 
 def adverbial_end(view: View, i: int, end: int) -> int:

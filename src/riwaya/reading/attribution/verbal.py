@@ -45,6 +45,8 @@ def _speakers(view: View, cue: Cue, opener: Opener) -> tuple[Speakers, Opener]:
         left = Speakers()
     if cue.participle or left.source or _speaks_already(cue) or _of_antecedent(view, cue, takes_object):
         found = Speakers(left.source, who.addressee, who.source, left.source is not None)
+    elif who.source and takes_object and view.bare[cue.last + 1] in word_set("in_it"):
+        found = Speakers(None, who.addressee, who.source)  # «اجتماع … طالب فيه إيران بـ…»
     elif who.source and "to" in frames and view.conj[cue.at] and view.bare[who.source[0]] in word_set("all_of"):
         found = Speakers(None, who.addressee or who.source)  # «ودعا جميع الأطراف إلى …»
     elif who.source and takes_object:
