@@ -51,7 +51,8 @@ def _names_him(view: View, first: int, i: int) -> bool:
 
 
 def _is_name(view: View, i: int) -> bool:
-    return view.bare[i] in given_names() or view.bare[i] in word_set("given_names")
+    listed = view.bare[i] in given_names() or view.bare[i] in word_set("given_names")
+    return listed and view.pos[i] in ("NOUN", "PROPN", "X", "ADJ")
 
 
 def _describes(view: View, i: int) -> bool:
