@@ -105,7 +105,7 @@ def names_person(words: list[str]) -> bool:
     tail = _own_words(words)
     if any(w in word_set("given_names") for w in tail):
         return True
-    if any(_given(w) and _surname(after) for w, after in pairwise(tail)):
+    if any(_given(w) and _surname(after) for w, after in pairwise(tail)) or _ends_in_name(words):
         return True
     if words[0] in word_set("never_named"):
         return False
@@ -116,6 +116,14 @@ def names_person(words: list[str]) -> bool:
         return False
     before = words[len(tail) - run]
     return run > 1 or before.startswith("ال") or before.endswith("يه")
+
+
+def _ends_in_name(words: list[str]) -> bool:
+    """«المتحدث باسم المركز رأفت الصباغ»: behind a complete phrase, a first name and one word with an article."""
+    if len(words) < 3:
+        return False
+    before, given, last = words[-3:]
+    return before.startswith("ال") and _given(given) and last.startswith("ال")
 
 
 def _given(word: str) -> bool:
@@ -154,7 +162,7 @@ def _no_common_word(word: str) -> bool:
         return False
     reading = read_spelling(word)
     unheard = reading.stem not in table().stems
-    return len(reading.pieces) == 1 and (unheard or reading.pos in ("PROPN", "X"))
+    return unheard or (len(reading.pieces) == 1 and reading.pos in ("PROPN", "X"))
 
 
 def is_name(phrase: str) -> bool:

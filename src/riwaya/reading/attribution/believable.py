@@ -7,6 +7,7 @@ from riwaya.reading.attribution.cues import Cue
 from riwaya.reading.attribution.leftward import left_source
 from riwaya.reading.attribution.objects import split_object
 from riwaya.reading.attribution.openers import Opener
+from riwaya.reading.attribution.phrases import OBJECT_FRAMES
 from riwaya.reading.attribution.relayed import relay_of
 from riwaya.reading.attribution.view import View
 from riwaya.reading.kinds import kind_of_word
@@ -18,6 +19,8 @@ FARTHEST = 18
 def believable(view: View, cue: Cue, opener: Opener) -> bool:
     """A participle has its content near; a verb that is a cue only sometimes needs a clause or marks."""
     if not _right_object(view, cue, opener) or _narrates(view, cue, opener) or _hides_name(view, cue):
+        return False
+    if _told_elsewhere(view, cue) or _accused(cue, opener):
         return False
     if cue.participle and opener.at - cue.last > (12 if opener.kind == "that" else 8):
         return False
@@ -32,6 +35,17 @@ def believable(view: View, cue: Cue, opener: Opener) -> bool:
     return opener.kind in ("quote", "colon", "ahead") or (
         opener.kind == "that" and opener.at - cue.last <= (14 if view.conj[cue.at] else 7)
     )
+
+
+def _told_elsewhere(view: View, cue: Cue) -> bool:
+    """«كلمة قالتها أم خالد», «تصريحاته التي يرفضها …»: what was said is the noun that the pronoun points to."""
+    plain = OBJECT_FRAMES.isdisjoint(cue.form.verb.frames)
+    return cue.pronoun and plain and cue.at > 0 and view.bare[cue.at - 1] in word_set("relative_pronouns")
+
+
+def _accused(cue: Cue, opener: Opener) -> bool:
+    """«اعتقلت الشرطة 12 شخصا متهمين بإرسال …»: who stands under the charge accuses nobody."""
+    return cue.participle and "accuse" in cue.form.verb.frames and opener.at == cue.last + 1
 
 
 def _narrates(view: View, cue: Cue, opener: Opener) -> bool:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from riwaya.arabic.folding import fold
 from riwaya.arabic.lexicon import word_set
+from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.cues import cue_at
 from riwaya.reading.attribution.openers import is_masdar, is_particle
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
@@ -54,7 +55,8 @@ def boundary(
 
 def _new_clause(view: View, j: int) -> bool:
     """A coordinated verb, and no verbal noun that goes on with the list: «مقتل ثلاثة وجرح أربعة»."""
-    return view.conj[j] and view.pos[j] == "VERB" and not is_masdar(view.bare[j])
+    known = view.words[j].stem in table().stems  # «وتيران» looks like a verb and is an island
+    return view.conj[j] and view.pos[j] == "VERB" and known and not is_masdar(view.bare[j])
 
 
 def _has_verb(view: View, first: int, j: int) -> bool:

@@ -131,7 +131,25 @@ def _is_nominal(view: View, i: int, form: CueForm) -> bool:
         return True  # «للعالم أجمع»
     if i > 0 and not view.conj[i] and view.words[i - 1].stem in word_set("masdar_heads"):
         return True  # «لتفعيل طلب فلسطين»
-    return i > 0 and view.pos[i - 1] == "ADP" and not view.has(i - 1, "pronoun")
+    return i > 0 and (
+        (view.pos[i - 1] == "ADP" and not view.has(i - 1, "pronoun"))
+        or (view.pos[i] == "ADJ" and view.pos[i - 1] == "NOUN" and not view.conj[i])
+        or (view.pos[i] != "VERB" and view.pos[i - 1] == "NUM")
+        or _after_that(view, i, form)
+        or _in_construct(view, i)
+    )
+
+
+def _after_that(view: View, i: int, form: CueForm) -> bool:
+    """«أفاد بأن وصف الحادث …»: no past verb follows أن, so it is a noun."""
+    particle = view.bare[i - 1].removeprefix("ب") == "ان"
+    return particle and form.form.tense == "past" and not view.conj[i] and view.pos[i] != "VERB"
+
+
+def _in_construct(view: View, i: int) -> bool:
+    """«بنبرة أسف»: behind a preposition and a bare noun, a word that the word list takes for a noun."""
+    bare = view.has(i - 1, "prep") and not view.has(i - 1, "article") and not view.has(i - 1, "pronoun")
+    return bool(bare) and view.pos[i - 1] == "NOUN" and view.pos[i] != "VERB" and not view.conj[i]
 
 
 def _is_state(view: View, i: int) -> bool:

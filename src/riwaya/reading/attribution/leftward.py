@@ -22,7 +22,7 @@ def left_source(view: View, cue: Cue) -> Speakers:
     ):
         last -= 1
     if last >= 0 and view.key[last] in COMMAS:
-        opening = _opens_sentence(view, last - 1)
+        opening = _opens_sentence(view, last - 1) or _before_apposition(view, last)
         return Speakers(source=opening, left=True) if opening else Speakers()
     if last < 0 or view.key[last] in STOPS or view.key[last] in ("..", "...", "…", ":"):
         return Speakers()
@@ -70,6 +70,18 @@ def _opens_sentence(view: View, last: int) -> Range | None:
     plain = 2 <= len(words) <= 10 and all(view.pos[k] in ("NOUN", "PROPN", "ADJ", "X") for k in words)
     speaks = plain and (kind_of_word(view.bare[first]) is not None or view.pos[first] == "PROPN")
     return (first, last) if speaks and not view.has(first, "prep") else None
+
+
+def _before_apposition(view: View, comma: int) -> Range | None:
+    """«عبدالحكيم عبدالناصر، نجل الرئيس الراحل، نفى …»: the name, and what stands between the commas."""
+    first_comma = next((k for k in range(comma - 1, max(-1, comma - 12), -1) if view.key[k] in COMMAS), -1)
+    if first_comma < 1 or any(view.pos[k] == "VERB" for k in range(first_comma, comma)) or view.conj[first_comma + 1]:
+        return None
+    first, _ = left_edge(view, first_comma - 1)
+    named = range(first, first_comma)
+    plain = 0 < len(named) <= 8 and all(view.pos[k] in ("NOUN", "PROPN", "ADJ", "X") for k in named)
+    speaks = plain and (view.pos[first] == "PROPN" or kind_of_word(view.bare[first]) is not None)
+    return (first, comma - 1) if speaks and can_head(view, first) else None
 
 
 def _near_subject(view: View, cue: Cue, first: int, last: int) -> Speakers | None:

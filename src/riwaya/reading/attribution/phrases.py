@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from riwaya.arabic.lexicon import Phrase, Verb, cue_forms, masdar_cues, phrase_forms, word_set
 from riwaya.arabic.wordlist import table
-from riwaya.reading.attribution.openers import is_particle
+from riwaya.reading.attribution.cues import cue_at
+from riwaya.reading.attribution.openers import PREPOSITIONS, is_masdar, is_particle
 from riwaya.reading.attribution.sources import Range, is_addressee, opens_adverbial
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
 from riwaya.reading.kinds import kind_of_word
@@ -60,7 +61,10 @@ def _accept(view: View, i: int, last: int, phrase: Phrase) -> Found | None:
     if phrase.kind == "statement" and view.bare[last] == "في":
         named = last + 1 < len(view) and kind_of_word(view.words[last + 1].stem) == "document"
         return Found(phrase, i, last + 1, i) if named else None
-    return Found(phrase, i, i, i) if phrase.kind == "news" else Found(phrase, i, last, i)
+    if phrase.kind != "news":
+        return Found(phrase, i, last, i)
+    passed_on = i > 0 and (view.bare[i - 1] in word_set("negations") or cue_at(view, i - 1) is not None)
+    return None if passed_on else Found(phrase, i, i, i)  # «دون أنباء عن …», «نقلت الأنباء عن …»
 
 
 def _speaks(view: View, i: int) -> bool:
@@ -73,7 +77,7 @@ def _speaks(view: View, i: int) -> bool:
         return True
     known = kind_of_word(view.bare[i]) or kind_of_word(view.words[i].stem) or view.bare[i] in word_set("honorifics")
     common = view.pos[i] in ("NOUN", "ADJ") and view.words[i].stem in table().stems
-    return bool(known) or not common or view.bare[i] in word_set("determiners") or bool(view.has(i, "article"))
+    return bool(known) or not common or view.bare[i] in word_set("determiners")
 
 
 def _as(view: View, i: int, last: int, phrase: Phrase) -> Found | None:
@@ -86,20 +90,27 @@ def _as(view: View, i: int, last: int, phrase: Phrase) -> Found | None:
     for stem, pronoun in endings:
         for form in cue_forms().get(stem, ()):
             told = OBJECT_FRAMES.isdisjoint(form.verb.frames) or pronoun
-            if form.form.tense in ("past", "present") and form.form.person == 3 and told and _closes_clause(view, at):
+            if form.form.tense in ("past", "present") and form.form.person == 3 and told and _closes_clause(view, at, form.verb):
                 own = i if view.bare[i] not in word_set("loose_as") else at
                 return Found(phrase, i, at, own, form.verb, pronoun)
     return None
 
 
-def _closes_clause(view: View, at: int) -> bool:
+def _closes_clause(view: View, at: int, verb: Verb) -> bool:
     """«كما أكد أن …» adds a claim of its own with a content to the right: that is a verb cue, not this one."""
     for j in range(at + 1, len(view)):
         if view.key[j] in STOPS or view.key[j] in COMMAS:
             return True
-        if is_particle(view, j) or view.key[j] == ":":
+        if is_particle(view, j) or view.key[j] == ":" or _complement(view, j, verb):
             return False
     return True
+
+
+def _complement(view: View, j: int, verb: Verb) -> bool:
+    """«كما أوصى المجلس بتوزيع أرباح»: the verb has a content of its own behind its preposition."""
+    joined = "ب" in verb.frames and view.has(j, "prep") == "ب" and is_masdar(view.words[j].stem)
+    apart = any(PREPOSITIONS.get(frame) == view.bare[j] for frame in verb.frames)
+    return joined or (apart and j + 1 < len(view) and is_masdar(view.bare[j + 1]))
 
 
 def source_after(view: View, start: int, stop: int) -> tuple[Range | None, Range | None]:

@@ -81,8 +81,10 @@ def _agrees(view: View, i: int, gender: str, number: str) -> bool:
 def _before_verb(view: View, i: int) -> Range | None:
     """«السلطات اليمنية نفذت …»: the noun phrase that opens the sentence, right before the verb."""
     first = 0
-    while first < i and (view.is_mark(first) or view.bare[first] in word_set("connectives")):
+    while first < i and (view.is_mark(first) or view.bare[first] in word_set("connectives") | word_set("was")):
         first += 1
+    if view.bare[i - 1] == "قد":
+        i -= 1  # «وكان العثماني قد توقف …»
     plain = range(first, i)
     if view.conj[i] or not 0 < len(plain) <= LONGEST or not can_head(view, first) or view.pos[first] == "VERB":
         return None

@@ -50,8 +50,10 @@ class View:
         """«لويس فان غال», «فان در كلاوو»: no «ف» and no «أن»."""
         if self.key[i] not in word_set("name_particles"):
             return False
-        behind = self.key[i + 1] if i + 1 < len(self.words) else ""
-        return (i > 0 and self.pos[i - 1] == "PROPN") or behind in word_set("name_particles")
+        behind = self.words[i + 1] if i + 1 < len(self.words) else None
+        if behind is None or behind.key in word_set("name_particles"):
+            return behind is not None
+        return i > 0 and self.pos[i - 1] == "PROPN" and behind.pos == "PROPN" and behind.key not in word_set("topic_places")
 
     def __len__(self) -> int:
         return len(self.words)
