@@ -42,6 +42,8 @@ bench: .venv/made ## speed, memory, robustness
 train: .venv/made ## build again what src/riwaya/arabic ships, from ../shared/data
 	@test -d $(SHARED)/data/syntax && test -d $(SHARED)/data/news || \
 	  { echo "make train needs $(SHARED)/data with syntax/ and news/ (see NOTICE); RIWAYA_SHARED names another place"; exit 1; }
+	$(PIP) --editable '.[train]'
 	$(BIN)/python training/wordlist.py $(SHARED)/data
+	$(BIN)/python training/given_names.py
 
 .PHONY: help demo test gate bench train

@@ -1,6 +1,6 @@
 """Build src/riwaya/arabic/given_names.txt: first names that news may print behind a title, one a line, folded.
 
-    .venv/bin/pip install arabic-name-romanizer
+    .venv/bin/pip install '.[train]'
     .venv/bin/python training/given_names.py
 
 The names and how many persons bear them are Wikidata's (CC0), as collected in the package arabic-name-romanizer (MIT). Names
@@ -31,7 +31,7 @@ def index_file() -> Path:
     try:
         files = metadata.files("arabic-name-romanizer") or []
     except metadata.PackageNotFoundError:
-        raise SystemExit("training/given_names.py needs the package arabic-name-romanizer: pip install it") from None
+        raise SystemExit("training/given_names.py needs the extra train: pip install '.[train]'") from None
     return Path(str(next(file for file in files if file.name == "names.sqlite3").locate()))
 
 

@@ -51,7 +51,8 @@ def source_kind(phrase: str) -> str:
     first = kind_of_word(words[0])
     if words[0] in word_set("honorifics"):
         return "person"
-    if first in ("official", "witness", "resident", "outlet") and (names_person(words) or "يدعي" in words):
+    journalist = first == "outlet" and words[0] in word_set("journalists")
+    if (first in ("official", "witness", "resident") or journalist) and (names_person(words) or "يدعي" in words):
         return "person"
     if first == "official" and words[0] in word_set("fighting_heads") and set(words) & word_set("fighting_words"):
         return "fighter"

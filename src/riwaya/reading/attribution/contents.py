@@ -110,6 +110,8 @@ def _past_particle(view: View, first: int) -> int:
         i += 1
     if is_particle(view, i) and i + 1 < len(view):
         i += 1
+    if view.key[i] == ":" and i > first and i + 1 < len(view) and view.is_open(i + 1):
+        i += 1  # «قائلا إن: «الأقلية …»»
     return i if i < len(view) else first
 
 

@@ -23,6 +23,8 @@ def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Ra
             continue
         begins = starts_phrase(view, i) or view.bare[i] in word_set("demonstratives") or _accusative(view, i)
         begins = begins or _capital(view, i)
+        if i > first and view.key[i] in word_set("demonstratives"):
+            return (first, i - 1), (i, last)
         if i > first and seen_definite and begins and not _describes(view, i) and not _names_him(view, first, i):
             return (first, i - 1), (i, last)
         if complete(view, i, cue) and not view.is_mark(i):
@@ -35,7 +37,7 @@ def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Ra
 def _capital(view: View, i: int) -> bool:
     """«حث المسؤول الأمريكي طهران على»: a state behind an adjective is no part of its noun."""
     place = view.bare[i] in word_set("topic_places") or (view.pos[i] == "PROPN" and kind_of_word(view.bare[i]) == "government")
-    return place and view.pos[i - 1] == "ADJ" and not view.has(i, "prep") and not view.conj[i]
+    return place and view.pos[i - 1] in ("ADJ", "PROPN") and not view.has(i, "prep") and not view.conj[i]
 
 
 def _accusative(view: View, i: int) -> bool:

@@ -317,7 +317,7 @@ def noun_content(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opene
         return Opener("noun", i)  # «نفى الوزير ما تناقلته …»
     if i > cue.last + 1 and view.key[i] in word_set("determining") and _points(view, i, cue):
         return Opener("noun", i)
-    if not is_masdar(view.bare[i]) or i - cue.last > FARTHEST_NOUN:
+    if not (is_masdar(view.bare[i]) or _definite_masdar(view, i, cue)) or i - cue.last > FARTHEST_NOUN:
         return None
     if any(view.bare[k] in word_set("relative_pronouns") for k in range(cue.last + 1, i)) and view.key[i - 1] not in COMMAS:
         return None  # inside «التقارير التي تحدثت عن إجرائها تجارب»
@@ -329,6 +329,13 @@ def noun_content(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opene
     ):
         return Opener("noun", i)
     return None
+
+
+def _definite_masdar(view: View, i: int, cue: Cue) -> bool:
+    """«تأمل إدارة يوفنتوس التخلي عن …», «أعلن التحالف العربي السبت الهدنة»: behind a name, an adjective or a day."""
+    before = view.pos[i - 1] in ("PROPN", "ADJ") or view.bare[i - 1] in word_set("days") | word_set("short_adverbials")
+    listed = view.words[i].stem in word_set("masdars") or bool(MASDAR_SHAPE.match(view.words[i].stem))
+    return i > cue.last + 2 and bool(view.has(i, "article")) and view.pos[i] == "NOUN" and before and listed
 
 
 def _points(view: View, i: int, cue: Cue) -> bool:

@@ -89,7 +89,8 @@ def _as(view: View, i: int, last: int, phrase: Phrase) -> Found | None:
     endings = [(key, False)] + [(key.removesuffix(p), True) for p in ("ه", "ها", "نا", "هم") if key.endswith(p)]
     for stem, pronoun in endings:
         for form in cue_forms().get(stem, ()):
-            told = OBJECT_FRAMES.isdisjoint(form.verb.frames) or pronoun
+            added = view.bare[i] in word_set("loose_as") and not form.verb.sure  # «كما زاد مجموع …»
+            told = pronoun or (OBJECT_FRAMES.isdisjoint(form.verb.frames) and not added)
             if form.form.tense in ("past", "present") and form.form.person == 3 and told and _closes_clause(view, at, form.verb):
                 own = i if view.bare[i] not in word_set("loose_as") else at
                 return Found(phrase, i, at, own, form.verb, pronoun)

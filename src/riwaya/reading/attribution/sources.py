@@ -30,6 +30,8 @@ def opens_adverbial(view: View, i: int) -> bool:
     bare = view.bare[i]
     if bare == "لدي":
         return i + 1 < len(view) and is_masdar(view.words[i + 1].stem)  # «لدى وصوله», not «السفير لدى القاهرة»
+    if bare == "في" and i + 2 < len(view) and view.key[i + 1] in word_set("one_of"):
+        return _noun(view, i + 2) in word_set("statement_nouns")  # «في أحد خطاباته»
     if bare == "في" and i + 2 < len(view) and view.key[i + 1] in word_set("demonstratives"):
         return view.words[i + 2].stem in word_set("time_nouns") or _noun(view, i + 2) in word_set("statement_nouns")
     if bare == "في":
@@ -45,6 +47,8 @@ def opens_adverbial(view: View, i: int) -> bool:
 
 def _noun(view: View, i: int) -> str:
     word = view.words[i]
+    if word.stem.endswith("ات") and word.stem[:-2] in word_set("statement_nouns"):
+        return word.stem[:-2]
     return word.key if word.key in word_set("statement_nouns") or word.key in word_set("on_sayings") else word.stem
 
 
