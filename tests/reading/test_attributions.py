@@ -157,3 +157,39 @@ def test_hamza_and_vowel_marks_change_nothing() -> None:
     assert [a.act for a in plain] == [a.act for a in bare] == [a.act for a in marked] == ["say"]
     assert cut(text, marked[0].cue) == "قَالَ"
     assert cut(text, marked[0].content[0]) == "إنَّ الهدنةَ صامدة"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("فطالب الأمين العام للجامعة العربية عمرو موسى بإعادة النظر.", "الأمين العام للجامعة العربية عمرو موسى"),
+        ("حث الأمين العام بان كي مون القادة العرب على التهدئة.", "الأمين العام بان كي مون"),
+        ("قال فان در كلاوو إن السفن تأخرت.", "فان در كلاوو"),
+        ("قالت السلطات التي مددت في تموز، لشهرين حالة الطوارئ، أن الموقوفين تدربوا.",
+         "السلطات التي مددت في تموز، لشهرين حالة الطوارئ"),
+        ("ولدينا وثائق تشير إلى أنهم مسؤولون.", "وثائق"),
+        ("وقال راميل أمام البرلمان إنه موافق.", "راميل"),
+    ],
+)  # fmt: skip
+def test_the_source_is_whole(text: str, source: str) -> None:
+    found = read(text).attributions
+    assert isinstance(found, tuple)
+    assert found[0].source is not None
+    assert cut(text, found[0].source) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("نفذت السلطات اليمنية ضربات جوية، قائلة إن الهجمات أصابت أهدافها.", "السلطات اليمنية"),
+        ("وجه عدد من الفنانين انتقادات إلى الوزارة، واعتبروا أن القرار متسرع.", None),
+        ("المسؤولون في البلدية أغلقوا الطريق، وأكدوا أن العمل سيستمر.", "المسؤولون في البلدية"),
+        ("وصل قائد الفصيل الذي قال إن المعركة انتهت.", "قائد الفصيل"),
+        ("وكان الوزير قد ألغى زيارته، معتبرا أن الوقت غير مناسب.", "الوزير"),
+    ],
+)
+def test_who_goes_on_from_the_clause_before(text: str, speaker: str | None) -> None:
+    found = read(text).attributions
+    assert isinstance(found, tuple)
+    said = found[-1].speaker
+    assert (cut(text, said) if said else None) == speaker

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from riwaya.arabic.lexicon import given_names, word_set
 from riwaya.reading.attribution.cues import Cue
-from riwaya.reading.attribution.openers import closing_comma, complete, definite, is_masdar
+from riwaya.reading.attribution.openers import closing_comma, complete, definite, describes
 from riwaya.reading.attribution.sources import Range, can_head
 from riwaya.reading.attribution.view import COMMAS, View
 from riwaya.reading.kinds import kind_of_word
@@ -25,7 +25,7 @@ def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Ra
         begins = begins or _capital(view, i)
         if i > first and view.key[i] in word_set("demonstratives"):
             return (first, i - 1), (i, last)
-        if i > first and seen_definite and begins and not _describes(view, i) and not _names_him(view, first, i):
+        if i > first and seen_definite and begins and not describes(view, i) and not _names_him(view, first, i):
             return (first, i - 1), (i, last)
         if complete(view, i, cue) and not view.is_mark(i):
             seen_definite = True
@@ -55,16 +55,6 @@ def _names_him(view: View, first: int, i: int) -> bool:
 def _is_name(view: View, i: int) -> bool:
     listed = view.bare[i] in given_names() or view.bare[i] in word_set("given_names")
     return listed and view.pos[i] in ("NOUN", "PROPN", "X", "ADJ")
-
-
-def _describes(view: View, i: int) -> bool:
-    """«دعا الزعيم المعارض إلى …»: two articles, both singular, no office: an adjective and not an object."""
-    both = view.has(i, "article") and view.has(i - 1, "article")
-    if not both or is_masdar(view.words[i].stem):
-        return False
-    singular = not view.bare[i].endswith(("ين", "ون", "ات")) and not view.bare[i - 1].endswith(("ين", "ون", "ات"))
-    agree = view.bare[i].endswith("ه") == view.bare[i - 1].endswith("ه")
-    return singular and agree and kind_of_word(view.bare[i]) is None and view.bare[i] not in word_set("topic_places")
 
 
 def _apposition(view: View, i: int) -> bool:

@@ -35,6 +35,8 @@ def is_particle(view: View, i: int) -> bool:
     """إن، أن، بأن, with or without a pronoun, and not «بعد أن»."""
     if not PARTICLE.match(view.bare[i]) or view.bare[i] in word_set("no_complement"):
         return False
+    if i + 1 < len(view) and view.key[i + 1] in word_set("name_seconds"):
+        return False  # «بان كي مون»
     return i == 0 or view.bare[i - 1] not in word_set("conjunctions")
 
 
@@ -155,12 +157,26 @@ def _subject_next(view: View, i: int) -> bool:
 def _new_phrase(view: View, i: int) -> bool:
     if view.has(i, "prep") or view.key[i - 1] in COMMAS or view.pos[i - 1] == "ADP":
         return False
-    if view.bare[i] in word_set("day_adjectives"):
+    if view.bare[i] in word_set("day_adjectives") or describes(view, i):
         return False
     if view.bare[i - 1] in word_set("adverbial_starters") or view.bare[i] in word_set("adverbial_starters"):
         short = view.bare[i - 1] in word_set("short_adverbials") or view.bare[i - 1] in word_set("days")
         return short and view.bare[i] not in word_set("adverbial_starters")
     return definite(view, i - 1) or view.pos[i - 1] == "ADJ"
+
+
+def describes(view: View, i: int) -> bool:
+    """«الأمين العام», «الزعيم المعارض»: two articles, both singular, no office: an adjective and not another noun."""
+    both = view.has(i, "article") and view.has(i - 1, "article")
+    if not both or is_masdar(view.words[i].stem) or _many(view, i) or _many(view, i - 1):
+        return False
+    agree = view.bare[i].endswith("ه") == view.bare[i - 1].endswith("ه")
+    return agree and kind_of_word(view.bare[i]) is None and view.bare[i] not in word_set("topic_places") | word_set("days")
+
+
+def _many(view: View, i: int) -> bool:
+    """«المواطنين», «السلطات»; «أمين» only looks like one."""
+    return view.bare[i].endswith(("ين", "ون", "ات")) and view.words[i].stem not in word_set("kind_official")
 
 
 def definite(view: View, i: int) -> bool:
@@ -334,8 +350,8 @@ def noun_content(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opene
 def _definite_masdar(view: View, i: int, cue: Cue) -> bool:
     """«تأمل إدارة يوفنتوس التخلي عن …», «أعلن التحالف العربي السبت الهدنة»: behind a name, an adjective or a day."""
     before = view.pos[i - 1] in ("PROPN", "ADJ") or view.bare[i - 1] in word_set("days") | word_set("short_adverbials")
-    listed = view.words[i].stem in word_set("masdars") or bool(MASDAR_SHAPE.match(view.words[i].stem))
-    return i > cue.last + 2 and bool(view.has(i, "article")) and view.pos[i] == "NOUN" and before and listed
+    named = i > cue.last + 2 and bool(view.has(i, "article")) and view.pos[i] == "NOUN"
+    return named and before and is_masdar(view.words[i].stem)
 
 
 def _points(view: View, i: int, cue: Cue) -> bool:
