@@ -64,11 +64,11 @@ def source_kind(phrase: str) -> str:
 def _kind_inside(words: list[str]) -> str:
     if len(words) > 1 and kind_of_word(words[1]) == "official":
         return "person"  # «ملاحفجي رئيس المكتب السياسي»
-    inside = (kind for word in words[1:3] if (kind := _listed_kind(word)) and kind != "official")
+    inside = (kind for word in words[1:3] if (kind := listed_kind(word)) and kind != "official")
     return next(inside, "person")
 
 
-def _listed_kind(word: str) -> str | None:
+def listed_kind(word: str) -> str | None:
     """The kind of a word that a list has as it is, article or not."""
     bare = word[2:] if word.startswith("ال") and len(word) > 4 else word
     return next((kind for kind, listed in _lists() if word in listed or bare in listed), None)

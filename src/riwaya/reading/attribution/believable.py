@@ -33,8 +33,13 @@ def believable(view: View, cue: Cue, opener: Opener) -> bool:
     if opener.kind == "prep" and "attribute" in cue.form.verb.frames and cue.last + 1 < opener.at:
         return split_object(view, cue, cue.last + 1, opener.at - 1)[1] is not None
     return opener.kind in ("quote", "colon", "ahead") or (
-        opener.kind == "that" and opener.at - cue.last <= (14 if view.conj[cue.at] else 7)
+        opener.kind == "that" and opener.at - cue.last <= (14 if _opens(view, cue.at) else 7)
     )
+
+
+def _opens(view: View, at: int) -> bool:
+    """A joined و, or «في حين», «بينما» before the verb: a clause of its own begins."""
+    return view.conj[at] or (at > 0 and view.bare[at - 1] in word_set("connectives"))
 
 
 def _told_elsewhere(view: View, cue: Cue) -> bool:

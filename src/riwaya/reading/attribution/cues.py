@@ -86,8 +86,8 @@ def _opens_clause(view: View, i: int) -> bool:
     return (
         i == 0
         or view.conj[i]
-        or view.is_mark(i - 1)
-        or view.bare[i - 1] in word_set("connectives") | word_set("turns")
+        or (view.is_mark(i - 1) and view.key[i - 1] not in ("»", '"', ")"))
+        or view.bare[i - 1] in word_set("connectives") - word_set("amid") | word_set("turns")
         or view.bare[i - 1] == "قد"
     )
 

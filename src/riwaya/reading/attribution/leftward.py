@@ -54,8 +54,9 @@ def left_source(view: View, cue: Cue) -> Speakers:
 def _topic(view: View, at: int) -> Range | None:
     """«أما أحمد الغامدي فأشار إلى أن …»: the words between أما and the verb with its ف."""
     for i in range(at - 1, max(-1, at - 16), -1):
-        if view.bare[i] == "اما" and not view.is_mark(at - 1):
-            return (i + 1, at - 1) if i + 1 < at and can_head(view, i + 1) else None
+        if view.bare[i] == "اما":
+            last = at - 2 if view.key[at - 1] in COMMAS else at - 1
+            return (i + 1, last) if i < last and can_head(view, i + 1) and not view.is_mark(last) else None
         if view.key[i] in STOPS or view.pos[i] == "VERB":
             return None
     return None

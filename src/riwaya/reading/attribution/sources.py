@@ -9,7 +9,7 @@ from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.cues import Cue
 from riwaya.reading.attribution.openers import definite, is_masdar
 from riwaya.reading.attribution.view import COMMAS, View
-from riwaya.reading.kinds import kind_of_word
+from riwaya.reading.kinds import listed_kind
 
 Range = tuple[int, int]
 """First and last word of a phrase."""
@@ -28,6 +28,8 @@ class Speakers(Struct, frozen=True):
 def opens_adverbial(view: View, i: int) -> bool:
     """Word i starts a phrase that belongs to the saying: when, where, to whom."""
     bare = view.bare[i]
+    if bare == "بهذا":
+        return i + 1 < len(view) and view.words[i + 1].stem in word_set("time_nouns")  # «بهذا الشأن», not «بهذا النوع»
     if bare == "لدي":
         return i + 1 < len(view) and is_masdar(view.words[i + 1].stem)  # «لدى وصوله», not «السفير لدى القاهرة»
     if bare == "في" and i + 2 < len(view) and view.key[i + 1] in word_set("one_of"):
@@ -87,8 +89,12 @@ def middle(view: View, cue: Cue, end: int) -> Speakers:
             addressee = (i + 1, last)
             i = last + 1
         elif view.pos[i] == "ADP" and not view.has(i, "pronoun"):
-            i += 2  # «منذ سنة 2013», «منذ نحو عشرة أيام»: nobody speaks inside
-            while i < end and (view.pos[i] == "NUM" or view.pos[i - 1] == "NUM"):
+            i += 2  # «منذ سنة 2013», «في غياب حلول طارئة»: nobody speaks inside
+            while i < end and view.key[i] not in COMMAS and not _speaker_like(view, i):
+                i += 1
+        elif view.has(i, "prep") and not opens_adverbial(view, i) and not _unheard(view, i):
+            i += 1  # «أكد بشكل نهائي أن»
+            while i < end and view.pos[i] == "ADJ":
                 i += 1
         elif source is None and (can_head(view, i) or (i == cue.last + 1 and _unheard(view, i))):
             last = phrase_end(view, i, _asked_end(view, cue, i, end))
@@ -103,6 +109,13 @@ def _unheard(view: View, i: int) -> bool:
     """«قال بركزي»: what looks like a preposition begins a name that the word list does not know."""
     word = view.words[i]
     return bool(view.has(i, "prep")) and not view.has(i, "article") and word.stem not in table().stems
+
+
+def _speaker_like(view: View, i: int) -> bool:
+    """A name, an office, a body: a source may begin here behind an adverbial."""
+    if view.has(i, "prep") or view.conj[i]:
+        return False
+    return view.pos[i] == "PROPN" or listed_kind(view.bare[i]) not in (None, "document", "reports")
 
 
 def _asked_end(view: View, cue: Cue, first: int, end: int) -> int:
@@ -141,7 +154,7 @@ def can_head(view: View, i: int) -> bool:
 
 def _known_verb(view: View, i: int) -> bool:
     """Tagged a verb, and neither a first name nor a word that the list has never seen (تيباس looks like one)."""
-    if view.bare[i] in given_names() or kind_of_word(view.bare[i]) is not None:
+    if view.bare[i] in given_names() or listed_kind(view.bare[i]) is not None:
         return False
     return view.words[i].stem in table().stems or view.conj[i]
 

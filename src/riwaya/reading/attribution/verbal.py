@@ -44,14 +44,15 @@ def _speakers(view: View, cue: Cue, opener: Opener) -> tuple[Speakers, Opener]:
     if left.source and who.source and not takes_object and opener.kind != "noun" and not after_was(view, cue.at):
         left = Speakers()
     if cue.participle or left.source or _speaks_already(cue) or _of_antecedent(view, cue, takes_object):
-        found = Speakers(left.source, who.addressee, who.source, left.source is not None)
+        found = Speakers(left.source, who.addressee, who.source if takes_object else None, left.source is not None)
     elif who.source and takes_object and view.bare[cue.last + 1] in word_set("in_it"):
         found = Speakers(None, who.addressee, who.source)  # «اجتماع … طالب فيه إيران بـ…»
     elif who.source and "to" in frames and view.conj[cue.at] and view.bare[who.source[0]] in word_set("all_of"):
         found = Speakers(None, who.addressee or who.source)  # «ودعا جميع الأطراف إلى …»
     elif who.source and takes_object:
         subject, target = split_object(view, cue, *who.source)
-        alone = target is None and "describe" in frames and _is_described(view, subject[0])
+        described = "describe" in frames and _is_described(view, subject[0])
+        alone = target is None and (described or ("attribute" in frames and _is_thing(view, subject[0])))
         found = Speakers(None if alone else subject, who.addressee, subject if alone else target)
     else:
         found = Speakers(who.source, who.addressee)
@@ -61,6 +62,11 @@ def _speakers(view: View, cue: Cue, opener: Opener) -> tuple[Speakers, Opener]:
 def _is_described(view: View, head: int) -> bool:
     """«ووصف القتال بأنه شرس»: no kind of speaker, so it is what is described."""
     return view.conj[head - 1] and view.pos[head] == "NOUN" and kind_of_word(view.bare[head]) is None
+
+
+def _is_thing(view: View, head: int) -> bool:
+    """«كما أرجعت الارتفاع إلى …»: no kind of speaker and no name, so it is what is explained."""
+    return view.pos[head] == "NOUN" and kind_of_word(view.bare[head]) is None
 
 
 def _speaks_already(cue: Cue) -> bool:
