@@ -297,7 +297,7 @@ def _fits(view: View, i: int, cue: Cue, frame: str) -> bool:
     if i == cue.last + 1:
         return not view.has(i, "pronoun") or is_masdar(view.words[i].stem)
     stem = view.words[i].stem
-    named = stem in word_set("topic_places") or (view.pos[i] in ("PROPN", "X") and view.has(i, "prep"))
+    named = stem in word_set("topic_places") or stem in word_set("place_nouns") or (view.pos[i] in ("PROPN", "X") and view.has(i, "prep"))
     if named or _clause_ahead(view, i, cue):
         return False
     if stem.endswith(("ين", "ون")):
