@@ -45,8 +45,8 @@ def antecedent(view: View, at: int) -> Range | None:
     first = last
     while first > 0 and not view.has(first, "prep") and not view.conj[first] and _in_phrase(view, first - 1):
         first -= 1
-    found = (first, last)
-    return found if can_head(view, first) and can_speak(view, found) else None
+    # «حضر الفعاليات الدكتور هاني أبوراس الذي أكد …»: from the first word that can speak
+    return next(((k, last) for k in range(first, last + 1) if can_head(view, k) and can_speak(view, (k, last))), None)
 
 
 def _in_phrase(view: View, i: int) -> bool:
