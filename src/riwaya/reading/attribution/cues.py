@@ -132,7 +132,7 @@ def _is_nominal(view: View, i: int, form: CueForm) -> bool:
     if i > 0 and not view.conj[i] and view.words[i - 1].stem in word_set("masdar_heads"):
         return True  # «لتفعيل طلب فلسطين»
     return i > 0 and (
-        (view.pos[i - 1] == "ADP" and not view.has(i - 1, "pronoun"))
+        (view.pos[i - 1] == "ADP" and not view.has(i - 1, "pronoun") and view.bare[i - 1] not in word_set("connectives"))
         or (view.pos[i] == "ADJ" and view.pos[i - 1] == "NOUN" and not view.conj[i])
         or (view.pos[i] != "VERB" and view.pos[i - 1] == "NUM")
         or _after_that(view, i, form)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from riwaya.arabic.lexicon import masdar_cues, word_set
+from riwaya.arabic.lexicon import given_names, masdar_cues, word_set
+from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.cues import Cue, after_comma, cue_at, opens_speech
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
 from riwaya.reading.kinds import kind_of_word
@@ -376,13 +377,15 @@ def unmarked_speech(view: View, cue: Cue) -> Opener | None:
         return None
     if cue.participle:
         return _behind_comma(view, cue)
-    for i in range(cue.last + 1, min(view.limit(cue.at), cue.last + 14)):
-        if view.key[i] in STOPS or ((other := cue_at(view, i)) is not None and (view.conj[i] or other.participle)):
-            return None
-        if view.bare[i] in word_set("relatives"):
-            return None
-        if view.pos[i] == "VERB" and not view.conj[i]:
+    if cue.form.verb.name not in word_set("plain_speech") or cue.pronoun:
+        return None
+    for i in range(cue.last + 1, min(view.limit(cue.at), cue.last + 10)):
+        if view.pos[i] == "VERB" and view.words[i].stem in table().stems and view.bare[i] not in given_names():
+            return None if view.conj[i] else Opener("bare", i)
+        if view.bare[i] in word_set("before_speech") and i + 1 < len(view) and view.pos[i + 1] == "VERB":
             return Opener("bare", i)
+        if view.pos[i] not in ("NOUN", "PROPN", "ADJ", "X", "VERB") or view.conj[i]:
+            return None
     return None
 
 
