@@ -83,10 +83,22 @@ def parent_of(attributions: tuple[Attribution, ...], i: int) -> int | None:
         if k == i or other.cue == own.cue:
             continue
         holds = any(contains(span, own.cue) for span in other.content)
-        shared = other.content == own.content and k < i
+        shared = other.content == own.content and _outer(other, own, before=k < i)
         if (holds or shared) and (best is None or _size(other) <= _size(attributions[best])):
             best = k
     return best
+
+
+def _outer(other: Attribution, own: Attribution, before: bool) -> bool:
+    """Of two sayings of one content: the first holds the second; a trailing «، بحسب الوكالة» holds what stands before it."""
+    if _closes(other):
+        return not before
+    return before and not _closes(own)
+
+
+def _closes(a: Attribution) -> bool:
+    """A trailing attribution to somebody named; «نقلا عن …» names the one who was cited, and stays inside."""
+    return a.by.startswith("trailing") and a.source is not None and a.act != "report"
 
 
 def _size(attribution: Attribution) -> int:

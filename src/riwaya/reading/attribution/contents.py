@@ -10,7 +10,7 @@ from riwaya.arabic.folding import fold
 from riwaya.arabic.lexicon import word_set
 from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.cues import cue_at
-from riwaya.reading.attribution.openers import is_masdar, is_particle
+from riwaya.reading.attribution.nouns import is_masdar, is_particle
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
 
 PHRASES = frozenset(("noun", "prep", "object"))

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from riwaya.arabic.lexicon import Verb, cue_forms, masdar_cues, word_set
 from riwaya.reading.attribution.draft import Draft
-from riwaya.reading.attribution.openers import Opener, is_masdar, is_particle
+from riwaya.reading.attribution.nouns import is_masdar, is_particle
+from riwaya.reading.attribution.openers import Opener
 from riwaya.reading.attribution.sources import Range, can_head
 from riwaya.reading.attribution.subjects import can_speak
 from riwaya.reading.attribution.view import View

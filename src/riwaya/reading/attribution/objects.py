@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from riwaya.arabic.lexicon import given_names, word_set
 from riwaya.reading.attribution.cues import Cue
-from riwaya.reading.attribution.openers import closing_comma, complete, definite, describes
+from riwaya.reading.attribution.nouns import closing_comma, complete, definite, describes
 from riwaya.reading.attribution.sources import Range, can_head
 from riwaya.reading.attribution.view import COMMAS, View
 from riwaya.reading.kinds import kind_of_word

@@ -10,15 +10,10 @@ from msgspec import Struct
 from riwaya.arabic.lexicon import given_names, masdar_cues, word_set
 from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.cues import Cue, after_comma, cue_at, opens_speech
+from riwaya.reading.attribution.nouns import closing_comma, complete, definite, describes, is_masdar, is_particle
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
-from riwaya.reading.kinds import kind_of_word
 
-PARTICLE = re.compile(r"(?:ب)?ان(?:ه|ها|هم|هما|هن|ني|نا|ك|كم)?$|لان$|بانن[يا]$|انن[يا]$|اني$|الا$|بالا$")
-MASDAR_SHAPE = re.compile(
-    r"(?:است..ا.|ا.ت.ا.|ان..ا.|ا..ا.|ا..ا|ت..ي.|ت..ي|ت.ا..|م.ا..ه)(?:ه|ها|هم|هما|هن|ته|تها|تهم|تهما|ا)?$"
-)
 VERBAL_NOUN = re.compile(r"ال..و.$")
-FEMININE_MASDAR = re.compile(r"(?:ا.ا.[هت]|است.ا.[هت]|ت.[و]?.ي[هت])(?:ه|ها|هم|هما)?$")
 PREPOSITIONS = {"إلى": "الي", "عن": "عن", "على": "علي", "من": "من", "في": "في"}
 REACH = 60
 FARTHEST_LOOSE = 8
@@ -32,37 +27,11 @@ class Opener(Struct, frozen=True):
     at: int
 
 
-def is_particle(view: View, i: int) -> bool:
-    """إن، أن، بأن, with or without a pronoun, and not «بعد أن»."""
-    if not PARTICLE.match(view.bare[i]) or view.bare[i] in word_set("no_complement"):
-        return False
-    if i + 1 < len(view) and view.key[i + 1] in word_set("name_seconds"):
-        return False  # «بان كي مون»
-    return i == 0 or view.bare[i - 1] not in word_set("conjunctions")
-
-
 def that_start(view: View, i: int, cue: Cue) -> int:
     """The first word of the clause whose particle is word i: «إلى أن» starts at «إلى»."""
     if i - 1 > cue.last and view.key[i - 1] in word_set("link_prepositions"):
         return i - 1
     return i
-
-
-def is_masdar(key: str) -> bool:
-    """A noun that unfolds into a clause, by list or by shape: اعتقال, استعادة, تحرير, إطلاق."""
-    listed = word_set("masdars")
-    if key in listed:
-        return True
-    for pronoun in ("ها", "هم", "هما", "ه", "هن"):
-        if key.endswith(pronoun) and (stem := key[: -len(pronoun)]) and (stem in listed or _untied(stem) in listed):
-            return True
-    if key.startswith("ال") or key in word_set("not_masdars") or kind_of_word(key) is not None:
-        return False
-    return bool(MASDAR_SHAPE.match(key) or FEMININE_MASDAR.match(key))
-
-
-def _untied(stem: str) -> str:
-    return stem[:-1] + "ه" if stem.endswith("ت") else stem
 
 
 def find_opener(view: View, cue: Cue) -> Opener | None:
@@ -139,17 +108,6 @@ def object_content(view: View, cue: Cue, frames: tuple[str, ...], stop: int) -> 
     return None
 
 
-def closing_comma(view: View, first: int, last: int) -> int:
-    """«الناطق، روبرت غيبس، تلك التقارير»: the second comma, where the words between belong to what stands before; else -1."""
-    close = next((k for k in range(first + 1, min(first + 8, last)) if view.key[k] in COMMAS), -1)
-    if close < 0 or view.has(first, "article") or view.conj[close + 1] or view.conj[first]:
-        return -1
-    if any(view.pos[k] == "VERB" for k in range(first, close)):
-        return -1
-    new = view.pos[close + 1] in ("DET", "NOUN", "PROPN", "X") and not view.has(close + 1, "prep")
-    return close if new or view.key[close + 1] in word_set("demonstratives") else -1
-
-
 def _subject_next(view: View, i: int) -> bool:
     """«نفى هذا المسؤول …» against «نفى هذه الاتهامات»."""
     return i + 1 < len(view) and view.words[i + 1].stem in word_set("kind_official") | word_set("kind_source")
@@ -164,29 +122,6 @@ def _new_phrase(view: View, i: int) -> bool:
         short = view.bare[i - 1] in word_set("short_adverbials") or view.bare[i - 1] in word_set("days")
         return short and view.bare[i] not in word_set("adverbial_starters")
     return definite(view, i - 1) or view.pos[i - 1] == "ADJ"
-
-
-def describes(view: View, i: int) -> bool:
-    """«الأمين العام», «الزعيم المعارض»: two articles, both singular, no office: an adjective and not another noun."""
-    both = view.has(i, "article") and view.has(i - 1, "article")
-    if not both or is_masdar(view.words[i].stem) or _many(view, i) or _many(view, i - 1):
-        return False
-    agree = view.bare[i].endswith("ه") == view.bare[i - 1].endswith("ه")
-    return agree and kind_of_word(view.bare[i]) is None and view.bare[i] not in word_set("topic_places") | word_set("days")
-
-
-def _many(view: View, i: int) -> bool:
-    """«المواطنين», «السلطات»; «أمين» only looks like one."""
-    return view.bare[i].endswith(("ين", "ون", "ات")) and view.words[i].stem not in word_set("kind_official")
-
-
-def definite(view: View, i: int) -> bool:
-    """Word i cannot stand in construct: it has the article or a pronoun, or is a name."""
-    if view.pos[i] in ("ADP", "PRON", "DET", "SCONJ", "CCONJ", "VERB"):
-        return False
-    if view.has(i, "article") or view.has(i, "pronoun") or view.pos[i] in ("PROPN", "X"):
-        return True
-    return view.bare[i] in word_set("honorifics") and view.words[i].form.endswith("ه")
 
 
 def ends_clause(view: View, i: int, cue: Cue) -> bool:
@@ -351,6 +286,7 @@ def noun_content(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opene
 def _definite_masdar(view: View, i: int, cue: Cue) -> bool:
     """«تأمل إدارة يوفنتوس التخلي عن …», «أعلن التحالف العربي السبت الهدنة»: behind a name, an adjective or a day."""
     before = view.pos[i - 1] in ("PROPN", "ADJ") or view.bare[i - 1] in word_set("days") | word_set("short_adverbials")
+    before = before or (view.key[i - 1] in COMMAS and cue.form.verb.name in word_set("asking_of"))
     named = i > cue.last + 2 and bool(view.has(i, "article")) and view.pos[i] == "NOUN"
     return named and before and is_masdar(view.words[i].stem)
 
@@ -358,17 +294,6 @@ def _definite_masdar(view: View, i: int, cue: Cue) -> bool:
 def _points(view: View, i: int, cue: Cue) -> bool:
     """«اعتبر الحزب هذا القصف …» and not «… هذا الأسبوع»."""
     return complete(view, i - 1, cue) and i + 1 < len(view) and view.words[i + 1].stem not in word_set("time_nouns")
-
-
-def complete(view: View, i: int, cue: Cue) -> bool:
-    """A noun phrase can end at word i: it is definite, an adjective, a name, a mark, or an unnamed source."""
-    if view.bare[i] in word_set("elatives"):
-        return False  # «أكبر شبكة»
-    if view.is_mark(i) or view.bare[i] in word_set("short_adverbials") or definite(view, i):
-        return True
-    if view.pos[i] in ("ADJ", "PROPN", "X", "NUM"):
-        return True
-    return view.bare[i] in word_set("unnamed") and i == cue.last + 1
 
 
 def unmarked_speech(view: View, cue: Cue) -> Opener | None:

@@ -7,7 +7,8 @@ from msgspec import Struct
 from riwaya.arabic.lexicon import Phrase, Verb, cue_forms, masdar_cues, phrase_forms, word_set
 from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.cues import cue_at
-from riwaya.reading.attribution.openers import PREPOSITIONS, is_masdar, is_particle
+from riwaya.reading.attribution.nouns import is_masdar, is_particle
+from riwaya.reading.attribution.openers import PREPOSITIONS
 from riwaya.reading.attribution.sources import Range, is_addressee, opens_adverbial
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
 from riwaya.reading.kinds import kind_of_word

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from riwaya.arabic.lexicon import Verb, word_set
 from riwaya.reading.attribution.cues import Cue
 from riwaya.reading.attribution.draft import Draft, verb_draft
-from riwaya.reading.attribution.openers import Opener, is_particle
+from riwaya.reading.attribution.nouns import is_particle
+from riwaya.reading.attribution.openers import Opener
 from riwaya.reading.attribution.phrases import inner_saying, source_after
 from riwaya.reading.attribution.sources import Speakers, middle
 from riwaya.reading.attribution.view import View

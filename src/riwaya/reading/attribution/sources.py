@@ -7,7 +7,7 @@ from msgspec import Struct
 from riwaya.arabic.lexicon import given_names, masdar_cues, word_set
 from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.cues import Cue
-from riwaya.reading.attribution.openers import definite, is_masdar
+from riwaya.reading.attribution.nouns import definite, is_masdar
 from riwaya.reading.attribution.view import COMMAS, View
 from riwaya.reading.kinds import listed_kind
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from riwaya.arabic.lexicon import word_set
 from riwaya.reading.attribution.cues import cue_at
+from riwaya.reading.attribution.nouns import definite
 from riwaya.reading.attribution.objects import starts_phrase
-from riwaya.reading.attribution.openers import definite
 from riwaya.reading.attribution.sources import Range, can_head
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
 from riwaya.reading.kinds import kind_of_word

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from riwaya.arabic.lexicon import word_set
 from riwaya.reading.attribution.draft import Draft
-from riwaya.reading.attribution.openers import Opener, is_particle
+from riwaya.reading.attribution.nouns import is_particle
+from riwaya.reading.attribution.openers import Opener
 from riwaya.reading.attribution.phrases import Found, inner_saying, source_after
 from riwaya.reading.attribution.sources import Range, addressee_end, can_head, is_addressee
 from riwaya.reading.attribution.subjects import can_speak
