@@ -99,7 +99,9 @@ def _has_tanwin(view: View, i: int, form: CueForm) -> bool:
 
 
 def _misspelt(spelling: str, form: CueForm, pronoun: bool) -> bool:
-    """Folding hides what the letters show: «تابعة» is no «تابع» + «ه», «رأي» is not «رأى»."""
+    """Folding hides what the letters show: «تابعة» is no «تابع» + «ه», «رأي» is not «رأى», «إبان» is not «أبان»."""
+    if spelling.startswith("إ") and form.form.spelling.startswith("أ"):
+        return True
     if pronoun and spelling.endswith("ة"):
         return True
     if form.form.tense == "participle" and form.form.spelling.endswith("ة") and not spelling.endswith("ة"):

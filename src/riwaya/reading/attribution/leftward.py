@@ -12,7 +12,7 @@ from riwaya.reading.kinds import kind_of_word
 def left_source(view: View, cue: Cue) -> Speakers:
     """The subject before the verb: «لكن مسؤول المعارضة قال», «كان الائتلاف … أعلن», headlines."""
     at = cue.at
-    if view.conj[at] and (topic := _topic(view, at)) is not None:
+    if (view.conj[at] or _marked_with_qad(view, at)) and (topic := _topic(view, at)) is not None:
         return Speakers(source=topic, left=True)
     if view.conj[at] or cue.participle:
         return Speakers()
@@ -51,11 +51,17 @@ def left_source(view: View, cue: Cue) -> Speakers:
     return Speakers(source=(first, _drop_adverbials(view, first, last)), left=True)
 
 
+def _marked_with_qad(view: View, at: int) -> bool:
+    """«، فقد قال»: the ف that answers أما is on the particle."""
+    return at > 0 and view.bare[at - 1] == "قد" and bool(view.conj[at - 1])
+
+
 def _topic(view: View, at: int) -> Range | None:
     """«أما أحمد الغامدي فأشار إلى أن …»: the words between أما and the verb with its ف."""
     for i in range(at - 1, max(-1, at - 16), -1):
         if view.bare[i] == "اما":
-            last = at - 2 if view.key[at - 1] in COMMAS else at - 1
+            last = at - 1 - _marked_with_qad(view, at)
+            last -= view.key[last] in COMMAS
             return (i + 1, last) if i < last and can_head(view, i + 1) and not view.is_mark(last) else None
         if view.key[i] in STOPS or view.pos[i] == "VERB":
             return None

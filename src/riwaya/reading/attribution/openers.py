@@ -12,6 +12,7 @@ from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.cues import Cue, after_comma, cue_at, opens_speech
 from riwaya.reading.attribution.nouns import closing_comma, complete, definite, describes, is_masdar, is_particle
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
+from riwaya.reading.kinds import kind_of_word
 
 VERBAL_NOUN = re.compile(r"ال..و.$")
 PREPOSITIONS = {"إلى": "الي", "عن": "عن", "على": "علي", "من": "من", "في": "في"}
@@ -116,12 +117,18 @@ def _subject_next(view: View, i: int) -> bool:
 def _new_phrase(view: View, i: int) -> bool:
     if view.has(i, "prep") or view.key[i - 1] in COMMAS or view.pos[i - 1] == "ADP":
         return False
-    if view.bare[i] in word_set("day_adjectives") or describes(view, i):
+    if view.bare[i] in word_set("day_adjectives") or describes(view, i) or _first_name(view, i):
         return False
     if view.bare[i - 1] in word_set("adverbial_starters") or view.bare[i] in word_set("adverbial_starters"):
         short = view.bare[i - 1] in word_set("short_adverbials") or view.bare[i - 1] in word_set("days")
         return short and view.bare[i] not in word_set("adverbial_starters")
     return definite(view, i - 1) or view.pos[i - 1] == "ADJ"
+
+
+def _first_name(view: View, i: int) -> bool:
+    """«أدان الرئيس الأفغاني حامد كرزاي الغارة»: a given name behind a title belongs to it."""
+    titled = any(kind_of_word(view.bare[k]) == "official" for k in range(max(0, i - 3), i))
+    return titled and view.bare[i] in given_names() and i + 1 < len(view) and view.pos[i + 1] in ("PROPN", "X", "NOUN")
 
 
 def ends_clause(view: View, i: int, cue: Cue) -> bool:

@@ -102,8 +102,8 @@ def _behind_verb(view: View, i: int, at: int) -> Range | None:
         return None
     last = first
     while last + 1 < at and not _ends(view, first, last + 1):
-        last += 1
-    return first, last
+        last = max(last + 1, view.skip(last + 1) - 1)  # «جعفر حسين (مستهلك)»: a bracket whole
+    return first, min(last, at - 1)
 
 
 def _ends(view: View, first: int, j: int) -> bool:
