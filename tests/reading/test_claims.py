@@ -66,6 +66,8 @@ def test_claim_inside_a_claim_knows_its_parent(claims: tuple[Claim, ...]) -> Non
         ("وزير الخارجية سيرجي لافروف", "person"),
         ("تنظيم داعش", "group"),
         ("زكريا ملاحفجي", "person"),
+        ("ناطقاً باسم الشرطة", "official"),
+        ("المتحدّث باسم الوزارة", "official"),
     ],
 )
 def test_kind_of_source(phrase: str, kind: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from riwaya.arabic.folding import fold
+from riwaya.arabic.folding import fold_bare
 from riwaya.arabic.lexicon import given_names, word_set
 from riwaya.arabic.wordlist import table
 from riwaya.reading.words import read_spelling
@@ -36,7 +36,7 @@ def _lists() -> tuple[tuple[str, frozenset[str]], ...]:
 
 def words_of(phrase: str) -> list[str]:
     """Folded words without marks."""
-    return [w for w in (part.strip("«»“”\"'‘’،,.:؛;()-–") for part in fold(phrase).split()) if w]
+    return [w for w in (part.strip("«»“”\"'‘’،,.:؛;()-–") for part in fold_bare(phrase).split()) if w]
 
 
 def source_kind(phrase: str) -> str:
