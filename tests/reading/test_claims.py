@@ -68,6 +68,9 @@ def test_claim_inside_a_claim_knows_its_parent(claims: tuple[Claim, ...]) -> Non
         ("زكريا ملاحفجي", "person"),
         ("ناطقاً باسم الشرطة", "official"),
         ("المتحدّث باسم الوزارة", "official"),
+        ("العديد من المتابعين", "resident"),
+        ("جعفر حسين (مستهلك)", "person"),
+        ("المرسوم الحكومي", "document"),
     ],
 )
 def test_kind_of_source(phrase: str, kind: str) -> None:

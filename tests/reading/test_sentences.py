@@ -135,6 +135,13 @@ def test_subheadings_and_paragraphs() -> None:
     assert found == [("s1", 0, "headline"), ("s2", 1, "body"), ("s3", 2, "headline"), ("s4", 3, "body"), ("s5", 3, "body")]
 
 
+def test_four_blanks_part_paragraphs() -> None:
+    text = "السبت، آخر تحديث 14:45    مقتل ستة في الشمال   أمس \t  \t قال الجيش إن المعارك توقفت أمس."
+    assert [text[s.start : s.end] for s in read(text)] == [
+        "السبت، آخر تحديث 14:45", "مقتل ستة في الشمال   أمس", "قال الجيش إن المعارك توقفت أمس.",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("text", ["", " \n\t\n", "\u200f\u202c", ".", "«", "؟؟؟ ...", "\u064b"])
 def test_hardly_a_text(text: str) -> None:
     assert len(read(text)) <= 1

@@ -64,7 +64,7 @@ def _speaks(label: str, named: set[str]) -> bool:
     words = words_of(label)
     if not words or kind_of_word(words[0]) in ("reports", "document"):
         return False
-    return kind_of_word(words[0]) is not None or words[-1] in named or "ال" + words[-1] in named
+    return kind_of_word(words[0]) is not None or all(w in named or "ال" + w in named for w in words)
 
 
 ATTRIBUTIONS = Stage("attributions", ("sentences", "words"), read_attributions)

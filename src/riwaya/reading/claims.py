@@ -51,7 +51,8 @@ def read_claims(report: Report) -> Iterator[Claim]:
         parent = parents[i]
         if entity is None and attribution.implicit:
             entity, kind = _who_goes_on(parent, made, turn, attribution.gender)
-        if parent is None or attribution.content == attributions[parent].content:
+        between = attribution.entry == ":" and turn.spoken  # a line between paragraphs: «اقرأ أيضا», a headline below the first
+        if not between and (parent is None or attribution.content == attributions[parent].content):
             turn.pass_to(entity, kind, attribution.gender)  # the one cited goes on, not the outlet that cites
         made[i] = (entity, kind)
         time = times.get(attribution.when) if attribution.when else None

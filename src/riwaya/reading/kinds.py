@@ -44,7 +44,7 @@ def source_kind(phrase: str) -> str:
     words = words_of(phrase)
     if not words:
         return "unknown"
-    while len(words) > 1 and words[0] in word_set("determiners"):
+    while len(words) > 1 and words[0] in word_set("determiners"):  # «العديد من المتابعين»: «من» is one too
         words = words[1:]
     if words[0].startswith("لل") and len(words[0]) > 4:
         words[0] = "ال" + words[0][2:]  # «في بيان للوزارة»
@@ -62,8 +62,8 @@ def source_kind(phrase: str) -> str:
 
 
 def _kind_inside(words: list[str]) -> str:
-    if len(words) > 1 and kind_of_word(words[1]) == "official":
-        return "person"  # «ملاحفجي رئيس المكتب السياسي»
+    if len(words) > 1 and (kind_of_word(words[1]) == "official" or (_given(words[0]) and _surname(words[1]))):
+        return "person"  # «ملاحفجي رئيس المكتب السياسي», «جعفر حسين (مستهلك)»
     inside = (kind for word in words[1:3] if (kind := listed_kind(word)) and kind != "official")
     return next(inside, "person")
 

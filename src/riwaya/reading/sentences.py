@@ -21,7 +21,8 @@ from riwaya.reading.letters import fold, published, published_end
 from riwaya.stage import Stage
 
 JOIN, SPLIT = False, True
-PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
+PARAGRAPH = re.compile(r"\S(?:(?:(?!\s{4})[^\n])*\S)?")
+"""To the end of the line, or to four blanks in a row: pages that lost their line ends in copying."""
 STOP = re.compile(r"[.؟?!…]+")
 PAIRED = re.compile(r"[«»\"()\[\]{}]|''")
 PARTNERS = {"»": "«", ")": "(", "]": "[", "}": "{"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riwaya.arabic.lexicon import word_set
+from riwaya.arabic.lexicon import given_names, word_set
 from riwaya.reading.attribution.leftward import last_party
 from riwaya.reading.attribution.sources import Range, can_head
 from riwaya.reading.attribution.view import STOPS, View
@@ -15,8 +15,13 @@ def label(view: View) -> tuple[Range, int] | None:
     for i in range(1, min(len(view) - 1, 30)):
         if view.key[i] == ":" and view.level[i] < 0:
             first = last_party(view, _label_start(view, i - 1), i - 1)
-            return ((first, i - 1), i) if _can_speak(view, first, i - 1) else None
+            return ((first, i - 1), i) if _can_speak(view, first, i - 1) and not _lists(view, i + 1) else None
     return None
+
+
+def _lists(view: View, i: int) -> bool:
+    """«رئيس الائتلاف: نوري المالكي»: an entry of a list, whose name is no saying."""
+    return len(view) - i <= 3 and view.bare[i] in given_names()
 
 
 def _label_start(view: View, last: int) -> int:

@@ -9,7 +9,7 @@ from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.cues import Cue
 from riwaya.reading.attribution.nouns import definite, is_masdar
 from riwaya.reading.attribution.view import COMMAS, View
-from riwaya.reading.kinds import listed_kind
+from riwaya.reading.kinds import kind_of_word, listed_kind
 
 Range = tuple[int, int]
 """First and last word of a phrase."""
@@ -149,7 +149,14 @@ def can_head(view: View, i: int) -> bool:
         return False
     if view.pos[i] == "VERB" and _known_verb(view, i):
         return False
-    return not view.has(i, "prep")
+    return not view.has(i, "prep") and not _manner(view, i)
+
+
+def _manner(view: View, i: int) -> bool:
+    """«كتب معلقا على», «يوضح مدافعا عن»: an indefinite participle in the accusative tells how he speaks."""
+    key = view.bare[i]
+    shaped = len(key) > 4 and key.startswith("م") and key.endswith("ا") and key[:-1] in table().stems
+    return shaped and view.pos[i] in ("ADJ", "NOUN") and kind_of_word(key) is None and key not in given_names()
 
 
 def _known_verb(view: View, i: int) -> bool:
