@@ -40,7 +40,7 @@ def opens_adverbial(view: View, i: int) -> bool:
         return i + 1 < len(view) and _noun(view, i + 1) in word_set("statement_nouns")
     if bare == "علي":
         return i + 1 < len(view) and _noun(view, i + 1) in word_set("on_sayings")
-    if bare == "علي" or bare in word_set("adverbial_starters"):
+    if bare in word_set("adverbial_starters"):
         return True
     if is_addressee(view, i):
         return True
