@@ -205,3 +205,144 @@ def given_names() -> frozenset[str]:
     """First names, folded; many of them are common words too."""
     text = resources.files("riwaya.arabic").joinpath("given_names.txt").read_text(encoding="utf-8")
     return frozenset(text.split())
+
+
+class Numeral(Struct, frozen=True):
+    """A number word as it stands in a text: «وبالعشرات» is vague, 20 to 99, behind three joined letters and an article."""
+
+    kind: str
+    low: float
+    high: float
+    letters: int = 0
+    conj: bool = False
+    prep: bool = False
+    article: bool = False
+
+
+class Noun(Struct, frozen=True):
+    """Something that is counted: «قتلى» is قتيل in the plural, of the role killed."""
+
+    lemma: str
+    role: str
+    plural: bool = False
+
+
+class Bound(Struct, frozen=True):
+    """What a modifier says of a number: low, high or about; the first letters of it that are joined particles."""
+
+    side: str
+    letters: int = 0
+
+
+NUMERAL_TABLES = {
+    "units": "unit", "teen_units": "teen", "ten": "ten", "tens": "tens", "hundreds": "hundred", "scales": "scale",
+    "dual_scales": "dual", "plural_scales": "scales", "fractions": "fraction", "fraction_plurals": "fractions",
+}  # fmt: skip
+
+
+@cache
+def number_words(name: str) -> frozenset[str]:
+    """A list of numbers.toml, folded."""
+    return frozenset(fold(word) for word in _load("numbers.toml")[name]["words"])
+
+
+@cache
+def counted_words(name: str) -> frozenset[str]:
+    """A list of counted.toml, folded."""
+    return frozenset(fold(word) for word in _load("counted.toml")[name]["words"])
+
+
+@cache
+def counted_table(name: str) -> dict[str, Any]:
+    """A table of counted.toml by folded word: lemmas, compounds, bare_units."""
+    return {fold(word): value for word, value in _load("counted.toml")[name].items()}
+
+
+def joined(particles: dict[str, Any]) -> Iterator[tuple[str, bool, bool, bool]]:
+    """«وبال»: every row of joined particles before a noun, and whether it has a conjunction, a preposition, an article."""
+    for conj in ("", *particles["conj"]["forms"]):
+        for prep in ("", *particles["prep"]["forms"]):
+            yield conj + prep, bool(conj), bool(prep), False
+            article = particles["article"]["after_l"] * 2 if prep == "ل" else prep + particles["article"]["forms"][0]
+            yield conj + article, bool(conj), bool(prep), True
+
+
+@cache
+def numerals() -> dict[str, Numeral]:
+    """Folded spelling, joined particles and all → what it says as a number."""
+    data, found = _load("numbers.toml"), {}
+    bare = [(fold(word), "vague", *map(float, ends)) for word, ends in data["vague"].items()]
+    for head, value in data["hundred_heads"].items():
+        bare += [(fold(head + end), "hundred", value, value) for end in data["hundred_ends"]["words"]]
+    for table, kind in NUMERAL_TABLES.items():
+        bare += [(fold(word), kind, value, value) for word, value in data[table].items()]
+    for particles, *flags in reversed(list(joined(_load("clitics.toml")))):
+        for word, kind, low, high in reversed(bare):
+            found[particles + word] = Numeral(kind, low, high, len(particles), *flags)
+    return found
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """Folded spelling, without particles → the counted noun."""
+    found: dict[str, Noun] = {}
+    for block in _load("counted.toml")["noun"]:
+        for row in block["words"]:
+            lemma, *plurals = row.split()
+            shown = counted_table("lemmas").get(fold(lemma), lemma)
+            single = fold(lemma)
+            for form in (single, single + "ا"):
+                found.setdefault(form, Noun(shown, block["role"]))
+            for form in [*map(fold, plurals), *_sound_plurals(single, block["dual"], plurals)]:
+                found.setdefault(form, Noun(shown, block["role"], plural=True))
+    return found
+
+
+def _sound_plurals(single: str, dual: str, plurals: list[str]) -> list[str]:
+    """مسلح: مسلحون, مسلحين, مسلحو, مسلحي; also for a nisba of which no plural is listed, سوداني."""
+    if single.endswith("ه") or not (dual == "an" or not plurals):
+        return []
+    return [single + end for end in ("ون", "ين", "و", "ي")]
+
+
+@cache
+def duals() -> dict[str, tuple[Noun, int]]:
+    """Folded dual with its particles → the noun, and how many letters are joined before it: «وجنديين»."""
+    found = {}
+    particles = list(joined(_load("clitics.toml")))
+    for block in _load("counted.toml")["noun"]:
+        for row in block["words"]:
+            lemma = row.split()[0]
+            for form in _dual_forms(fold(lemma), block["dual"]):
+                for before, *_ in particles:
+                    found[before + form] = (Noun(lemma, block["role"]), len(before))
+    return found
+
+
+def _dual_forms(single: str, dual: str) -> list[str]:
+    if dual == "no":
+        return []
+    stem = single[:-1] + "ت" if single.endswith("ه") else single
+    ends = ["ان", "ين"] if dual == "both" else ["ان"]
+    if single in counted_words("carrying"):
+        ends += ["ا", "ي"]
+    return [stem + end for end in ends]
+
+
+@cache
+def bounds(place: str) -> dict[tuple[str, ...], Bound]:
+    """The modifiers `before` or `after` a number, as folded words; their first word also behind و ف ب ل."""
+    found: dict[tuple[str, ...], Bound] = {}
+    for side in ("low", "high", "about"):
+        for form in _load("numbers.toml")[f"{place}_{side}"]["words"]:
+            first, *rest = fold(form).split()
+            for joint in ("", "و", "ف", "ب", "ل", "ول", "وب") if place == "before" else ("",):
+                found.setdefault((joint + first, *rest), Bound(side, len(joint)))
+    return found
+
+
+@cache
+def role_words() -> dict[str, str]:
+    """Folded verb or verbal noun → the role of whom it befalls."""
+    roles = _load("counted.toml")["roles"]
+    return {fold(word): role for role, block in reversed(roles.items()) for word in block["words"]}

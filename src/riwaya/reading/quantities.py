@@ -1,0 +1,81 @@
+"""The quantities layer: counts and measures with the bounds that the words give, what they count and what befell it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from riwaya.arabic.lexicon import counted_words, duals, numerals
+from riwaya.model import Quantity, Report, Word
+from riwaya.reading.counting.drafts import Draft, read_draft
+from riwaya.reading.counting.view import View
+from riwaya.stage import Stage
+
+FURNITURE = "furniture"
+BACK_FOR_PARTS = 5
+
+
+def candidates(words: tuple[Word, ...]) -> list[int]:
+    """Words that may begin a quantity: digits, number words, duals."""
+    number, dual = numerals(), duals()
+    return [i for i, word in enumerate(words) if word.key in number or word.key in dual or word.key[0].isdigit()]
+
+
+def sentence_views(report: Report) -> Iterator[tuple[View, list[int]]]:
+    """Each sentence in which something may be counted, and where."""
+    assert isinstance(report.words, tuple) and isinstance(report.sentences, tuple)
+    words, may_be, at = report.words, candidates(report.words), 0
+    starts = [words[i].start for i in may_be]
+    for sentence in report.sentences:
+        first, at = at, bisect_left(starts, sentence.end, at)
+        if at > first and sentence.kind != FURNITURE:
+            opens = bisect_left(words, sentence.start, 0, may_be[first] + 1, key=_start)
+            closes = bisect_left(words, sentence.end, may_be[at - 1], len(words), key=_start)
+            yield View(report.text, words, opens, closes), may_be[first:at]
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
+def drafts(view: View, may_be: list[int]) -> Iterator[Draft]:
+    """The quantities of one sentence in order; none begins inside another."""
+    taken, before = view.first, None
+    for i in may_be:
+        if i < taken:
+            continue
+        draft = read_draft(view, i, taken, before)
+        if draft is not None:
+            taken, before = draft.end, draft
+            yield draft
+
+
+def _is_part(view: View, draft: Draft) -> bool:
+    """«بينهم 5 أطفال», «غادر منهم 18 ألفا», «42 منهم»."""
+    near = range(max(view.first, draft.first - BACK_FOR_PARTS), draft.first)
+    return draft.part or any(view.key(i) in counted_words("parts") for i in near[-2:])
+
+
+def read_quantities(report: Report) -> Iterator[Quantity]:
+    number = 0
+    for view, may_be in sentence_views(report):
+        whole: str | None = None
+        for draft in drafts(view, may_be):
+            number += 1
+            part = _is_part(view, draft)
+            start = view.start_within(draft.first, draft.letters)
+            yield Quantity(
+                f"q{number}",
+                start,
+                view.words[draft.end - 1].end,
+                draft.low,
+                draft.high,
+                draft.approximate,
+                draft.unit,
+                draft.role,
+                whole if part else None,
+            )
+            whole = whole if part and whole else f"q{number}"
+
+
+QUANTITIES = Stage("quantities", ("letters", "sentences", "words"), read_quantities)
