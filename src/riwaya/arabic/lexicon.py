@@ -44,7 +44,23 @@ ACTS = frozenset(
     ]
 )
 FRAMES = frozenset(
-    ["that", "quote", "ب", "إلى", "عن", "على", "من", "في", "ل", "noun", "to", "accuse", "describe", "blame", "attribute"]
+    [
+        "that",
+        "quote",
+        "ب",
+        "إلى",
+        "عن",
+        "على",
+        "من",
+        "في",
+        "ل",
+        "noun",
+        "to",
+        "accuse",
+        "describe",
+        "blame",
+        "attribute",
+    ]
 )
 
 
@@ -325,7 +341,7 @@ def _dual_forms(single: str, dual: str) -> list[str]:
     stem = single[:-1] + "ت" if single.endswith("ه") else single
     ends = ["ان", "ين"] if dual == "both" else ["ان"]
     if single in counted_words("carrying"):
-        ends += ["ا", "ي"]
+        ends.append("ي")
     return [stem + end for end in ends]
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from riwaya.arabic.lexicon import counted_words, duals, numerals
+from riwaya.arabic.lexicon import duals, numerals
 from riwaya.model import Quantity, Report, Word
-from riwaya.reading.counting.drafts import Draft, read_draft
+from riwaya.reading.counting.drafts import Draft, end_of_number, read_draft
 from riwaya.reading.counting.view import View
 from riwaya.stage import Stage
 
 FURNITURE = "furniture"
-BACK_FOR_PARTS = 5
 
 
 def candidates(words: tuple[Word, ...]) -> list[int]:
@@ -45,15 +44,11 @@ def drafts(view: View, may_be: list[int]) -> Iterator[Draft]:
         if i < taken:
             continue
         draft = read_draft(view, i, taken, before)
-        if draft is not None:
-            taken, before = draft.end, draft
-            yield draft
-
-
-def _is_part(view: View, draft: Draft) -> bool:
-    """«بينهم 5 أطفال», «غادر منهم 18 ألفا», «42 منهم»."""
-    near = range(max(view.first, draft.first - BACK_FOR_PARTS), draft.first)
-    return draft.part or any(view.key(i) in counted_words("parts") for i in near[-2:])
+        if draft is None:
+            taken = max(taken, end_of_number(view, i))
+            continue
+        taken, before = draft.end, draft
+        yield draft
 
 
 def read_quantities(report: Report) -> Iterator[Quantity]:
@@ -62,7 +57,6 @@ def read_quantities(report: Report) -> Iterator[Quantity]:
         whole: str | None = None
         for draft in drafts(view, may_be):
             number += 1
-            part = _is_part(view, draft)
             start = view.start_within(draft.first, draft.letters)
             yield Quantity(
                 f"q{number}",
@@ -73,9 +67,9 @@ def read_quantities(report: Report) -> Iterator[Quantity]:
                 draft.approximate,
                 draft.unit,
                 draft.role,
-                whole if part else None,
+                whole if draft.part else None,
             )
-            whole = whole if part and whole else f"q{number}"
+            whole = whole if draft.part and whole else f"q{number}"
 
 
 QUANTITIES = Stage("quantities", ("letters", "sentences", "words"), read_quantities)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from riwaya.arabic.lexicon import Noun, counted_table, counted_words, duals, number_words
 from riwaya.reading.counting.limits import Limit, bounded, limit_after, limit_before
-from riwaya.reading.counting.numerals import Number
+from riwaya.reading.counting.numerals import Number, read_number
 from riwaya.reading.counting.objects import (
     Counted,
     compounded,
@@ -17,7 +17,7 @@ from riwaya.reading.counting.objects import (
     uncounted,
 )
 from riwaya.reading.counting.ranges import between_before, read_span
-from riwaya.reading.counting.roles import role_of, told_by
+from riwaya.reading.counting.roles import Whole, role_of, told_by
 from riwaya.reading.counting.view import View, bare
 
 YEARS = range(1300, 2101)
@@ -48,7 +48,8 @@ def read_draft(view: View, i: int, taken: int, before: Draft | None) -> Draft | 
         return _dual(view, i) if view.key(i) in duals() else None
     if number.end == i + 1 and _one_or_two(view, i) and (found := _after_its_noun(view, i, taken)):
         return found
-    if _is_label(view, i) or uncounted(view, number.end):
+    number = _in_brackets(view, number)
+    if uncounted(view, number.end) or _is_year_of_calendar(view, number):
         return None
     limit = limit_before(view, _opening(view, i))
     percent = percent_end(view, number.end)
@@ -61,12 +62,31 @@ def read_draft(view: View, i: int, taken: int, before: Draft | None) -> Draft | 
     counted = counted_behind(view, number) or _in_front(view, i, taken)
     if counted is None and not _counts_alone(view, number, limit):
         return None
+    if _is_label(view, i) and (counted is None or counted.part or counted.noun.role == OTHER) and number.scale == 1:
+        return None
     return _assembled(view, number, counted, limit, before)
+
+
+def end_of_number(view: View, i: int) -> int:
+    """Where a number that counts nothing ends: «ألف» of «560 ألف سنة» is no number of its own."""
+    number = read_number(view, i)
+    return number.end if number is not None else i
 
 
 def _opening(view: View, i: int) -> int:
     """Where a number begins with its article: «الـ 28», «لـ 27»."""
     return i - 1 if view.key(i - 1) in (ARTICLE, "ل", "ب", "لل") and view.key(i)[:1].isdigit() else i
+
+
+def _in_brackets(view: View, number: Number) -> Number:
+    """«(578) حالة»: what is counted stands behind the bracket."""
+    inside = view.key(number.first - 1) == "(" and view.key(number.end) == ")"
+    return number._replace(end=number.end + 1) if inside else number
+
+
+def _is_year_of_calendar(view: View, number: Number) -> bool:
+    """«2015م» is no distance."""
+    return _is_year(view, number) and view.key(number.end) in number_words("eras")
 
 
 def _is_label(view: View, i: int) -> bool:
@@ -84,7 +104,11 @@ def _is_label(view: View, i: int) -> bool:
 def _whole_follows(view: View, number: Number) -> bool:
     """A share is one of something definite: «نصف السكان», «ربع سكانها», «ثلثي مساحة البلاد»."""
     word = view.word(number.end)
-    if not word.segments or word.segments[0].kind not in ("stem", "article") or word.pos not in ("NOUN", "PROPN", "ADJ", "X"):
+    if (
+        not word.segments
+        or word.segments[0].kind not in ("stem", "article")
+        or word.pos not in ("NOUN", "PROPN", "ADJ", "X")
+    ):
         return False
     return word.key not in number_words("labels")
 
@@ -93,8 +117,17 @@ def _percentage(view: View, number: Number, end: int, limit: Limit | None) -> Dr
     after = limit_after(view, end)
     low, high, about = bounded(number.low, number.high, limit or after)
     first, letters = _from(view, number, limit)
-    role = role_of(view, "people", first, end)
-    return Draft(first, letters, after.end if after else end, low, high, about, PERCENT, OTHER if role == "people" else role)
+    role = _role_of_share(view, end)
+    return Draft(first, letters, after.end if after else end, low, high, about, PERCENT, role)
+
+
+def _role_of_share(view: View, end: int) -> str:
+    """«60 بالمئة من المنطقة» is territory, «نصف السكان» people."""
+    at = end + 1 if view.key(end) == "من" else end
+    noun = noun_of(view.word(at))
+    if view.key(at) in counted_words("land"):
+        return "territory"
+    return noun.role if noun is not None and noun.role in ("people", "households") else OTHER
 
 
 def _from(view: View, number: Number, limit: Limit | None) -> tuple[int, int]:
@@ -150,8 +183,10 @@ def _assembled(view: View, number: Number, counted: Counted | None, limit: Limit
     if counted is not None and counted.first < first:
         first, letters = counted.first, _joined_letters(view, counted.first)
     end = max(end, after.end) if after is not None else end
-    unit, role = _named(view, number, counted, first, end, before)
-    return Draft(first, letters, end, low, high, about, unit, role, _says_part(view, counted))
+    part = before is not None and _is_part(view, first, counted)
+    whole = Whole(before.role, before.end) if before is not None and part else None
+    unit, role = _named(view, number, counted, first, end, before, whole)
+    return Draft(first, letters, end, low, high, about, unit, role, part)
 
 
 def _joined_letters(view: View, i: int) -> int:
@@ -159,20 +194,23 @@ def _joined_letters(view: View, i: int) -> int:
     return sum(len(part.key) for part in parts if part.kind in ("conj", "prep"))
 
 
-def _says_part(view: View, counted: Counted | None) -> bool:
-    return counted is not None and counted.part and bare(view.word(counted.first)) in counted_words("people_parts")
+def _is_part(view: View, first: int, counted: Counted | None) -> bool:
+    """«بينهم 5 أطفال», «غادر منهم 18 ألفا», «42 منهم»."""
+    if counted is not None and counted.part and bare(view.word(counted.first)) in counted_words("people_parts"):
+        return True
+    return any(bare(view.word(i)) in counted_words("parts") for i in range(first - NEAR, first))
 
 
 def _named(
-    view: View, number: Number, counted: Counted | None, first: int, end: int, before: Draft | None
+    view: View, number: Number, counted: Counted | None, first: int, end: int, before: Draft | None, whole: Whole | None
 ) -> tuple[str | None, str]:
     """Unit and role."""
     if number.share:
-        return PERCENT, role_of(view, "people", first, end) if counted is not None else OTHER
+        return PERCENT, role_of(view, _role_of_share(view, number.end), first, end)
     noun = counted.noun if counted is not None else Noun("", "people")
     other = counted is not None and view.key(counted.end - 1) in counted_words("others")
     lemma = before.unit if before is not None and before.unit and (other or not noun.lemma) else noun.lemma
-    role = role_of(view, noun.role, first, end)
+    role = role_of(view, noun.role, first, end, whole)
     if counted is None:
         lemma = str(counted_table("bare_units").get(role, lemma or PERSON))
     return lemma or PERSON, role
@@ -202,7 +240,9 @@ def _single(view: View, counted: Counted, value: float, letters: int) -> Draft:
     first = limit.first if limit is not None and limit.first < limit.end else i
     letters = limit.letters if limit is not None and limit.first < limit.end else letters
     end = after.end if after is not None else end
-    return Draft(first, letters, end, low, high, about, counted.noun.lemma, role_of(view, counted.noun.role, first, end))
+    return Draft(
+        first, letters, end, low, high, about, counted.noun.lemma, role_of(view, counted.noun.role, first, end)
+    )
 
 
 def _past_two(view: View, end: int) -> int:

@@ -159,6 +159,9 @@ def _small(view: View, i: int) -> Small | None:
     """A number below a thousand in words, or any in digits."""
     key = view.key(i)
     if key[:1].isdigit():
+        behind = _fraction_first(view, i)
+        if behind is not None:
+            return behind
         value = value_of(key, scaled=_follower(view, i + 1, DIGIT_SCALES) is not None)
         return None if value is None else (value, i + 1)
     numeral = view.numeral(i)
@@ -170,6 +173,14 @@ def _small(view: View, i: int) -> Small | None:
     if numeral.kind == "unit" and hundred is not None and hundred.low == 100 and numeral.low > 2:
         return _with_rest(view, numeral.low * 100, i + 2)
     return _below_hundred(view, i, numeral)
+
+
+def _fraction_first(view: View, i: int) -> Small | None:
+    """«5ر1 مليار» is one and a half: some agencies write the fraction, ر and the whole."""
+    fraction, mark, whole = view.keys(i, i + 3)
+    if mark != "ر" or not (fraction.isdigit() and whole.isdigit() and view.touching(i + 1) and view.touching(i + 2)):
+        return None
+    return float(f"{whole}.{fraction}"), i + 3
 
 
 def _with_rest(view: View, value: float, end: int) -> Small:

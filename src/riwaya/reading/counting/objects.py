@@ -63,7 +63,9 @@ def counted_behind(view: View, number: Number) -> Counted | None:
     """«18 عنصرا», «عشرات العائلات», «ربع سكانها», «42 من عناصر التنظيم», «اثنان منهم», «أربعة آخرين»."""
     i, word = number.end, view.word(number.end)
     if bare(word) in counted_words("people_parts") and word.pos != "PUNCT":
-        return Counted(Noun("", "people"), i, i + 1, part=True)
+        return Counted(
+            Noun("", "people" if bare(word) in counted_words("people_parts") else "other"), i, i + 1, part=True
+        )
     if word.key == OF:
         return _behind_of(view, i)
     noun = noun_of(word)
@@ -94,10 +96,16 @@ def _follows(word: Word) -> bool:
 def compounded(view: View, noun: Noun, i: int) -> Counted:
     """«ضابطي صف», «نقاط تفتيش»."""
     lemma, second = noun.lemma, view.key(i + 1)
-    listed = counted_table("compounds").get(fold(lemma), ())
-    if any(second == fold(word) or second == fold(word) + "ا" for word in listed):
-        return Counted(Noun(f"{lemma} {view.word(i + 1).form}", noun.role, noun.plural), i, i + 2)
+    listed = counted_table("compounds").get(fold(lemma), [])
+    if second in map(fold, listed):
+        role = counted_table("compound_roles").get(fold(lemma), noun.role)
+        return Counted(Noun(f"{lemma} {_plain(second, listed)}", role, noun.plural), i, i + 2)
     return Counted(noun, i, i + 1)
+
+
+def _plain(key: str, listed: list[str]) -> str:
+    """The listed word that a second word is: «متفجر» of «متفجرا»."""
+    return next(word for word in listed if key.startswith(fold(word)))
 
 
 def _unlisted(number: Number, word: Word, i: int) -> Counted | None:
@@ -108,12 +116,13 @@ def _unlisted(number: Number, word: Word, i: int) -> Counted | None:
         return None
     if number.share:
         return None
-    if number.low % 100 > 10 and number.scale == 1 and not word.key.endswith(("ا", "ه", "ي")):
+    if number.low % 100 > 10 and number.scale == 1 and not (word.pos == "NOUN" or word.key.endswith(("ا", "ه"))):
         return None
     if number.scale == 1 and number.low <= 10 and word.pos != "NOUN":
         return None
     tanween = number.low % 100 > 10 and len(word.key) > 3
-    return Counted(Noun(word.form.removesuffix("ا") if tanween else word.form, "other"), i, i + 1)
+    form = word.form.removesuffix("ا") if tanween else word.form
+    return Counted(Noun(form.removeprefix(ARTICLE) if number.vague else form, "other"), i, i + 1)
 
 
 def counted_before(view: View, i: int) -> Counted | None:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from riwaya.arabic.lexicon import counted_words, role_words
 from riwaya.reading.counting.view import View, bare
 
-BACK, AHEAD = 16, 6
+BACK, AHEAD = 14, 6
 CLOSE = 2
+JOINED, SHORTEST = ("و", "ف"), 3
 STOPS = frozenset(".؛:!؟\n")
 OTHER = "other"
 MOVABLE = frozenset(["people", "fighters", "households", OTHER])
@@ -20,11 +21,18 @@ class Trigger(NamedTuple):
     distance: int
 
 
+class Whole(NamedTuple):
+    """The quantity of which another is a part: its role, and where it ends."""
+
+    role: str
+    end: int
+
+
 def trigger_before(view: View, i: int) -> Trigger | None:
     """«إصابة 4 آخرين», «مقتل وجرح 35» (both: people)."""
     for at in range(i - 1, max(view.first, i - BACK) - 1, -1):
         word = view.word(at)
-        if word.key in STOPS:
+        if word.key in STOPS or bare(word) in counted_words("role_stops"):
             return None
         role = _role_at(view, at)
         if role is not None:
@@ -41,7 +49,10 @@ def _two_fates(view: View, i: int, role: str) -> bool:
 
 def _role_at(view: View, i: int) -> str | None:
     word = view.word(i)
-    return role_words().get(word.key) or role_words().get(bare(word))
+    found = role_words().get(word.key) or role_words().get(bare(word))
+    if found is None and len(word.key) > SHORTEST and word.key[0] in JOINED:
+        return role_words().get(word.key[1:])
+    return found
 
 
 def trigger_behind(view: View, end: int) -> Trigger | None:
@@ -51,17 +62,19 @@ def trigger_behind(view: View, end: int) -> Trigger | None:
         if word.pos == "PUNCT" or word.key[:1].isdigit() or word.segments[0].kind == "conj":
             return None
         role = role_words().get(word.key)
-        if role is not None and word.key.endswith(("وا", "ا", "ت", "ون")):
+        if role is not None and word.key.endswith(("وا", "ا", "ت", "ون", "ين")):
             return Trigger(role, at - end)
     return None
 
 
-def role_of(view: View, own: str, start: int, end: int) -> str:
-    """The role of what stands at words[start:end], whose noun has the role `own`."""
+def role_of(view: View, own: str, start: int, end: int, whole: Whole | None = None) -> str:
+    """The role of what stands at words[start:end], whose noun has the role `own`; a part shares that of its whole."""
     if own not in MOVABLE:
         return own
     before, behind = trigger_before(view, start), trigger_behind(view, end)
     chosen = behind if behind is not None and (before is None or before.distance > CLOSE) else before
+    if whole is not None and (chosen is None or (chosen is before and start - before.distance < whole.end)):
+        return whole.role
     if chosen is None or chosen.role == OTHER:
         return own
     return chosen.role if own != OTHER else own
