@@ -44,23 +44,7 @@ ACTS = frozenset(
     ]
 )
 FRAMES = frozenset(
-    [
-        "that",
-        "quote",
-        "ب",
-        "إلى",
-        "عن",
-        "على",
-        "من",
-        "في",
-        "ل",
-        "noun",
-        "to",
-        "accuse",
-        "describe",
-        "blame",
-        "attribute",
-    ]
+    ["that", "quote", "ب", "إلى", "عن", "على", "من", "في", "ل", "noun", "to", "accuse", "describe", "blame", "attribute"]
 )
 
 
@@ -286,8 +270,9 @@ def joined(particles: dict[str, Any]) -> Iterator[tuple[str, bool, bool, bool]]:
 @cache
 def numerals() -> dict[str, Numeral]:
     """Folded spelling, joined particles and all → what it says as a number."""
-    data, found = _load("numbers.toml"), {}
-    bare = [(fold(word), "vague", *map(float, ends)) for word, ends in data["vague"].items()]
+    data: dict[str, Any] = _load("numbers.toml")
+    found: dict[str, Numeral] = {}
+    bare: list[tuple[str, str, float, float]] = [(fold(word), "vague", *map(float, ends)) for word, ends in data["vague"].items()]
     for head, value in data["hundred_heads"].items():
         bare += [(fold(head + end), "hundred", value, value) for end in data["hundred_ends"]["words"]]
     for table, kind in NUMERAL_TABLES.items():

@@ -31,7 +31,9 @@ def _coordinate(view: View, first: int) -> bool:
 
 
 def _was_led(view: View, first: int) -> bool:
-    return view.bare[first - 1] in word_set("led") and first >= 2 and view.bare[first - 2] in word_set("exceptions")
+    return (
+        view.bare[first - 1] in word_set("led") and first >= 2 and view.bare[first - 2] in word_set("exceptions")
+    )
 
 
 def connective(view: View, first: int) -> int:

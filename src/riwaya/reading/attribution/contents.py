@@ -106,11 +106,7 @@ def _with_subject(view: View, first: int, mark: int, whole: Extent) -> Extent:
 def _past_particle(view: View, first: int) -> int:
     """The word behind «إلى أن», «أن», «أنه», «بأن», and behind a preposition before a quotation: «بـ«رد قاس»»."""
     i = first
-    if (
-        view.key[i] in word_set("link_prepositions")
-        and i + 1 < len(view)
-        and (is_particle(view, i + 1) or view.is_open(i + 1))
-    ):
+    if view.key[i] in word_set("link_prepositions") and i + 1 < len(view) and (is_particle(view, i + 1) or view.is_open(i + 1)):
         i += 1
     if is_particle(view, i) and i + 1 < len(view):
         i += 1

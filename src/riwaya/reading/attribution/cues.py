@@ -56,12 +56,7 @@ def cue_at(view: View, i: int) -> Cue | None:
     form = forms[0]
     if view.bare[i] in word_set("clause_initial") and not _opens_clause(view, i):
         return None
-    if (
-        form.form.person == 1
-        or _is_mine(view, i, form)
-        or _is_nominal(view, i, form)
-        or _misspelt(view.words[i].form, form, pronoun)
-    ):
+    if form.form.person == 1 or _is_mine(view, i, form) or _is_nominal(view, i, form) or _misspelt(view.words[i].form, form, pronoun):
         return None
     if _has_tanwin(view, i, form):
         return None

@@ -32,14 +32,7 @@ def inverted(view: View, cue: Cue) -> Draft | None:
     while last >= 0 and (view.key[last] in COMMAS or view.bare[last] in word_set("so_said")):
         last -= 1
     mark = next((m for m, close in view.close.items() if close == last and view.is_open(m)), -1)
-    if (
-        mark < 0
-        or last - mark < 3
-        or cue.pronoun
-        or view.conj[cue.at]
-        or cue.participle
-        or "quote" not in cue.form.verb.frames
-    ):
+    if mark < 0 or last - mark < 3 or cue.pronoun or view.conj[cue.at] or cue.participle or "quote" not in cue.form.verb.frames:
         return None
     own = find_opener(view, cue)
     if (own is not None and own.kind != "quote") or any(cue_at(view, i) is not None for i in range(mark)):

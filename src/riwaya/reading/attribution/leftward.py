@@ -86,9 +86,7 @@ def _before_apposition(view: View, comma: int) -> Range | None:
 
 def _near_subject(view: View, cue: Cue, first: int, last: int) -> Speakers | None:
     """«تلقت بلاغا من شخص يفيد بأن»: behind another verb the subject is the indefinite noun right before; None: no such verb."""
-    verbs = [
-        k for k in range(first + 1, last + 1) if view.pos[k] == "VERB" and view.bare[k - 1] not in word_set("relatives")
-    ]
+    verbs = [k for k in range(first + 1, last + 1) if view.pos[k] == "VERB" and view.bare[k - 1] not in word_set("relatives")]
     if not verbs or any(view.bare[k] in word_set("relatives") for k in range(first, last + 1)):
         return None
     head = last

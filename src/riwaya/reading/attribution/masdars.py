@@ -43,14 +43,7 @@ def _by_saying(view: View, i: int, openers: set[int]) -> Iterator[Draft]:
     if openers.isdisjoint((opener.at, i, i - 1)):
         agreement = AGREEMENT.get(view.has(i, "pronoun"), ("", "p"))
         yield Draft(
-            cue=(i, i),
-            entry="قال",
-            act="say",
-            opener=opener,
-            implicit=True,
-            agreement=agreement,
-            goes_on=True,
-            rule="by_saying",
+            cue=(i, i), entry="قال", act="say", opener=opener, implicit=True, agreement=agreement, goes_on=True, rule="by_saying"
         )
 
 
@@ -75,12 +68,7 @@ def _opener(view: View, i: int, verb: Verb) -> Opener | None:
         if "that" in verb.frames and is_particle(view, j):
             linked = j - 1 > i and view.bare[j - 1] in word_set("link_prepositions")
             return Opener("that", j - 1 if linked else j)
-        if (
-            verb.act == "threaten"
-            and not view.has(i, "prep")
-            and view.has(j, "prep") == "ب"
-            and is_masdar(view.words[j].stem)
-        ):
+        if verb.act == "threaten" and not view.has(i, "prep") and view.has(j, "prep") == "ب" and is_masdar(view.words[j].stem):
             return Opener("prep", j)
     return None
 

@@ -36,9 +36,7 @@ def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Ra
 
 def _capital(view: View, i: int) -> bool:
     """«حث المسؤول الأمريكي طهران على»: a state behind an adjective is no part of its noun."""
-    place = view.bare[i] in word_set("topic_places") or (
-        view.pos[i] == "PROPN" and kind_of_word(view.bare[i]) == "government"
-    )
+    place = view.bare[i] in word_set("topic_places") or (view.pos[i] == "PROPN" and kind_of_word(view.bare[i]) == "government")
     return place and view.pos[i - 1] in ("ADJ", "PROPN") and not view.has(i, "prep") and not view.conj[i]
 
 

@@ -171,9 +171,7 @@ def describes(view: View, i: int) -> bool:
     if not both or is_masdar(view.words[i].stem) or _many(view, i) or _many(view, i - 1):
         return False
     agree = view.bare[i].endswith("ه") == view.bare[i - 1].endswith("ه")
-    return (
-        agree and kind_of_word(view.bare[i]) is None and view.bare[i] not in word_set("topic_places") | word_set("days")
-    )
+    return agree and kind_of_word(view.bare[i]) is None and view.bare[i] not in word_set("topic_places") | word_set("days")
 
 
 def _many(view: View, i: int) -> bool:
@@ -194,12 +192,7 @@ def ends_clause(view: View, i: int, cue: Cue) -> bool:
     """Another saying begins, or the sentence stops, before any content was seen."""
     if view.key[i] in STOPS:
         return True
-    if (
-        view.conj[i]
-        and view.pos[i] == "VERB"
-        and view.key[i - 1] not in COMMAS
-        and not _in_relative(view, cue.last + 1, i)
-    ):
+    if view.conj[i] and view.pos[i] == "VERB" and view.key[i - 1] not in COMMAS and not _in_relative(view, cue.last + 1, i):
         return True  # «تعهد الوزير بالملف وقام بتكليف لجنة»
     if i > cue.last + 1 and (other := cue_at(view, i)) is not None:
         if view.bare[i] in word_set("second_verbs"):
@@ -334,25 +327,15 @@ def noun_content(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opene
         return None
     if view.is_mark(i):
         asked = view.is_open(i) and i + 1 < len(view) and is_masdar(view.bare[i + 1].removeprefix("ال"))
-        return (
-            Opener("quote", i) if asked and view.pos[i - 1] != "ADP" and "quote" not in frames else None
-        )  # طلبت العائلات «التحلي بالصبر»
+        return Opener("quote", i) if asked and view.pos[i - 1] != "ADP" and "quote" not in frames else None  # طلبت العائلات «التحلي بالصبر»
     told = i + 1 < len(view) and view.key[i] == "ما" and view.pos[i + 1] == "VERB"
-    if (
-        told
-        and i > cue.last + 1
-        and view.pos[i - 1] != "ADP"
-        and view.bare[i - 1] not in word_set("adverbial_starters")
-    ):
+    if told and i > cue.last + 1 and view.pos[i - 1] != "ADP" and view.bare[i - 1] not in word_set("adverbial_starters"):
         return Opener("noun", i)  # «نفى الوزير ما تناقلته …»
     if i > cue.last + 1 and view.key[i] in word_set("determining") and _points(view, i, cue):
         return Opener("noun", i)
     if not (is_masdar(view.bare[i]) or _definite_masdar(view, i, cue)) or i - cue.last > FARTHEST_NOUN:
         return None
-    if (
-        any(view.bare[k] in word_set("relative_pronouns") for k in range(cue.last + 1, i))
-        and view.key[i - 1] not in COMMAS
-    ):
+    if any(view.bare[k] in word_set("relative_pronouns") for k in range(cue.last + 1, i)) and view.key[i - 1] not in COMMAS:
         return None  # inside «التقارير التي تحدثت عن إجرائها تجارب»
     listed = view.bare[i] in word_set("masdars") and i > cue.last + 2 and view.pos[i - 1] != "ADP"
     if (

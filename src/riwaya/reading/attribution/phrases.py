@@ -91,12 +91,7 @@ def _as(view: View, i: int, last: int, phrase: Phrase) -> Found | None:
         for form in cue_forms().get(stem, ()):
             added = view.bare[i] in word_set("loose_as") and not form.verb.sure  # «كما زاد مجموع …»
             told = pronoun or (OBJECT_FRAMES.isdisjoint(form.verb.frames) and not added)
-            if (
-                form.form.tense in ("past", "present")
-                and form.form.person == 3
-                and told
-                and _closes_clause(view, at, form.verb)
-            ):
+            if form.form.tense in ("past", "present") and form.form.person == 3 and told and _closes_clause(view, at, form.verb):
                 own = i if view.bare[i] not in word_set("loose_as") else at
                 return Found(phrase, i, at, own, form.verb, pronoun)
     return None

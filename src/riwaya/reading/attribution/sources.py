@@ -59,10 +59,7 @@ def is_addressee(view: View, i: int) -> bool:
         return True
     if key == "ل":
         return i + 1 < len(view) and (
-            view.is_open(i + 1)
-            or view.key[i + 1] in word_set("outlets")
-            or view.pos[i + 1] == "X"
-            or view.key[i + 1] == "("
+            view.is_open(i + 1) or view.key[i + 1] in word_set("outlets") or view.pos[i + 1] == "X" or view.key[i + 1] == "("
         )
     if view.has(i, "prep") != "ل" or view.conj[i]:
         return False
@@ -75,12 +72,7 @@ def middle(view: View, cue: Cue, end: int) -> Speakers:
     i = cue.last + 1
     source: Range | None = None
     addressee: Range | None = None
-    if (
-        end - 1 > i
-        and view.has(end - 1, "article")
-        and view.words[end - 1].stem in masdar_cues()
-        and definite(view, end - 2)
-    ):
+    if end - 1 > i and view.has(end - 1, "article") and view.words[end - 1].stem in masdar_cues() and definite(view, end - 2):
         end -= 1  # «جدد الوزير التأكيد على أن»
     while i < end:
         if view.key[i] in COMMAS or view.key[i] in "-:":
@@ -126,9 +118,7 @@ def addressee_end(view: View, i: int, end: int) -> int:
     if j > i + 2:
         return j - 1
     while j < end and view.key[j] not in COMMAS and view.key[j] != ":" and view.pos[j] not in ("VERB", "ADP", "SCONJ"):
-        if j > i + 1 and (
-            view.is_open(j) or view.is_mark(j) or (opens_adverbial(view, j) and not is_addressee(view, j))
-        ):
+        if j > i + 1 and (view.is_open(j) or view.is_mark(j) or (opens_adverbial(view, j) and not is_addressee(view, j))):
             break
         if view.bare[j] in word_set("adverbial_starters"):
             break
@@ -206,7 +196,9 @@ def phrase_end(view: View, i: int, end: int) -> int:
             break
         j = max(j + 1, view.skip(j))
     last = min(j, end) - 1
-    while last > i and (view.key[last] in COMMAS or view.key[last] in ":-" or view.bare[last] in word_set("dangling")):
+    while last > i and (
+        view.key[last] in COMMAS or view.key[last] in ":-" or view.bare[last] in word_set("dangling")
+    ):
         last -= 1
     return last
 

@@ -114,7 +114,5 @@ def _ends(view: View, first: int, j: int) -> bool:
         return True
     if view.has(j, "article") and view.has(j - 1, "article"):
         return False  # «مدير الأمن العام»: described, not followed by an object
-    complete = any(definite(view, k) for k in range(first, j)) or (
-        view.pos[j - 1] == "ADJ" and bool(view.has(j, "pronoun"))
-    )
+    complete = any(definite(view, k) for k in range(first, j)) or (view.pos[j - 1] == "ADJ" and bool(view.has(j, "pronoun")))
     return complete and (starts_phrase(view, j) or view.words[j].form.endswith("ا"))

@@ -53,12 +53,7 @@ class View:
         behind = self.words[i + 1] if i + 1 < len(self.words) else None
         if behind is None or behind.key in word_set("name_particles"):
             return behind is not None
-        return (
-            i > 0
-            and self.pos[i - 1] == "PROPN"
-            and behind.pos == "PROPN"
-            and behind.key not in word_set("topic_places")
-        )
+        return i > 0 and self.pos[i - 1] == "PROPN" and behind.pos == "PROPN" and behind.key not in word_set("topic_places")
 
     def __len__(self) -> int:
         return len(self.words)
