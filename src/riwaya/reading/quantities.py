@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from riwaya.arabic.lexicon import duals, numerals
+from riwaya.arabic.numerals import duals, numerals
 from riwaya.model import Quantity, Report, Word
 from riwaya.reading.counting.drafts import Draft, end_of_number, read_draft
 from riwaya.reading.counting.view import View

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from riwaya.arabic.lexicon import Noun, counted_table, counted_words, duals, number_words
+from riwaya.arabic.numerals import Noun, counted_table, counted_words, duals, number_words
 from riwaya.reading.counting.limits import Limit, bounded, limit_after, limit_before
 from riwaya.reading.counting.numerals import Number, read_number
 from riwaya.reading.counting.objects import (
@@ -23,7 +23,7 @@ from riwaya.reading.counting.view import View, bare
 YEARS = range(1300, 2101)
 PERCENT, PERSON, OTHER = "percent", "شخص", "other"
 NEAR, FAR = 2, 16
-ARTICLE = "ال"
+ARTICLE, OF = "ال", "من"
 VICTIMS = frozenset(["people", "fighters", "killed", "injured", "detained", "abducted"])
 
 
@@ -49,7 +49,12 @@ def read_draft(view: View, i: int, taken: int, before: Draft | None) -> Draft | 
     if number.end == i + 1 and _one_or_two(view, i) and (found := _after_its_noun(view, i, taken)):
         return found
     number = _in_brackets(view, number)
-    if uncounted(view, number.end) or _is_year_of_calendar(view, number):
+    if (
+        number.high == 1
+        or _is_monday(view, number)
+        or uncounted(view, number.end)
+        or _is_year_of_calendar(view, number)
+    ):
         return None
     limit = limit_before(view, _opening(view, i))
     percent = percent_end(view, number.end)
@@ -57,9 +62,9 @@ def read_draft(view: View, i: int, taken: int, before: Draft | None) -> Draft | 
         return _percentage(view, number, percent, limit)
     if number.share and not _whole_follows(view, number):
         return None
-    if number.high == 1:
-        return None
-    counted = counted_behind(view, number) or _in_front(view, i, taken)
+    counted = _in_front(view, i, taken) or counted_behind(view, number) or _same_money(number, before)
+    if counted is None and number.share:
+        counted = Counted(Noun(PERCENT, OTHER), number.end, number.end + 1)
     if counted is None and not _counts_alone(view, number, limit):
         return None
     if _is_label(view, i) and (counted is None or counted.part or counted.noun.role == OTHER) and number.scale == 1:
@@ -103,14 +108,12 @@ def _is_label(view: View, i: int) -> bool:
 
 def _whole_follows(view: View, number: Number) -> bool:
     """A share is one of something definite: «نصف السكان», «ربع سكانها», «ثلثي مساحة البلاد»."""
-    word = view.word(number.end)
-    if (
-        not word.segments
-        or word.segments[0].kind not in ("stem", "article")
-        or word.pos not in ("NOUN", "PROPN", "ADJ", "X")
-    ):
+    word, numeral = view.word(number.end), view.numeral(number.first)
+    if not word.segments or word.segments[0].kind not in ("stem", "article") or (numeral and numeral.article):
         return False
-    return word.key not in number_words("labels")
+    if noun_of(word) is not None:
+        return True
+    return word.pos == "NOUN" and word.key not in number_words("no_nouns") | number_words("labels")
 
 
 def _percentage(view: View, number: Number, end: int, limit: Limit | None) -> Draft:
@@ -123,7 +126,7 @@ def _percentage(view: View, number: Number, end: int, limit: Limit | None) -> Dr
 
 def _role_of_share(view: View, end: int) -> str:
     """«60 بالمئة من المنطقة» is territory, «نصف السكان» people."""
-    at = end + 1 if view.key(end) == "من" else end
+    at = end + 1 if view.key(end) == OF else end
     noun = noun_of(view.word(at))
     if view.key(at) in counted_words("land"):
         return "territory"
@@ -135,12 +138,18 @@ def _from(view: View, number: Number, limit: Limit | None) -> tuple[int, int]:
     if limit is not None and limit.first < limit.end:
         return limit.first, limit.letters
     numeral = view.numeral(number.first)
-    opening = between_before(view, number)
+    opening = bracket_before(view, number) if view.key(number.first - 1) == "(" else between_before(view, number)
     if opening is not None:
         return opening, 0
     if numeral is None:
         return number.first, 0
     return number.first, numeral.letters - (2 if numeral.article and not view.key(number.first).startswith("لل") else 0)
+
+
+def bracket_before(view: View, number: Number) -> int | None:
+    """The bracket that opens before «(26) مليون» and closes inside the number."""
+    closes = any(view.key(i) == ")" for i in range(number.first, number.end))
+    return number.first - 1 if closes else None
 
 
 def _in_front(view: View, i: int, taken: int) -> Counted | None:
@@ -153,12 +162,21 @@ def _in_front(view: View, i: int, taken: int) -> Counted | None:
     return found if found is not None and found.first >= taken else None
 
 
+def _same_money(number: Number, before: Draft | None) -> Counted | None:
+    """«من 6 مليارات دولار إلى 8 مليارات»: the second sum is in the currency of the first."""
+    if before is None or before.role != "money" or number.scale < 1000 or before.unit is None or number.share:
+        return None
+    return Counted(Noun(before.unit, before.role), number.end, number.end)
+
+
 def _counts_alone(view: View, number: Number, limit: Limit | None) -> bool:
     """«مقتل 12 في قصف», «جرح العشرات», «60 على الأقل»: a number without a noun, behind a word of harm or counting."""
     first = limit.first if limit is not None else _opening(view, number.first)
-    if number.low <= 1 or number.low % 1 or _is_year(view, number) or _is_monday(view, number):
+    if number.low <= 1 or number.low % 1 or _is_year(view, number):
         return False
-    at = first - 1 if view.key(first - 1) in ("الي", "الى", "ب") else first
+    if limit is not None and number.scale > 1:
+        return True
+    at = first - 1 if view.key(first - 1) in number_words("to") else first
     reach = NEAR + number.vague
     if limit is not None or limit_after(view, number.end) is not None:
         reach = FAR
@@ -213,7 +231,7 @@ def _named(
     role = role_of(view, noun.role, first, end, whole)
     if counted is None:
         lemma = str(counted_table("bare_units").get(role, lemma or PERSON))
-    return lemma or PERSON, role
+    return lemma or (None if role == OTHER else PERSON), role
 
 
 def _dual(view: View, i: int) -> Draft | None:
@@ -260,10 +278,14 @@ def _one_or_two(view: View, i: int) -> float:
 def _after_its_noun(view: View, i: int, taken: int) -> Draft | None:
     """«جندي واحد», «مدنيين اثنين»: one and two stand behind what they count, an adjective may stand between."""
     value = _one_or_two(view, i)
+    if view.key(i + 1) == OF:
+        return None  # «تعتبر المحافظة واحدة من أفقر المناطق»
     for at in range(i - 1, max(taken, i - NEAR) - 1, -1):
         word, noun = view.word(at), noun_of(view.word(at))
-        if word.pos == "PUNCT" or not word.segments or word.segments[-1].kind == "pronoun" or ARTICLE in bare(word)[:2]:
+        if not word.segments or word.pos == "PUNCT" or word.segments[-1].kind == "pronoun" or ARTICLE in bare(word)[:2]:
             return None
-        if noun is not None and noun.plural == (value > 1):
+        if noun is None and (word.segments[0].kind == "conj" or word.pos not in ("ADJ", "NOUN", "PROPN", "X")):
+            return None
+        if noun is not None and word.pos != "VERB" and noun.plural == (value > 1):
             return _single(view, Counted(noun, at, i + 1), value, _joined_letters(view, at))
     return None

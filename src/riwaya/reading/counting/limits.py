@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from riwaya.arabic.lexicon import Bound, bounds, counted_words, number_words
+from riwaya.arabic.numerals import Bound, bounds, counted_words, number_words
 from riwaya.reading.counting.view import View, bare
 
 LONGEST = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import NamedTuple
 
-from riwaya.arabic.lexicon import Numeral, number_words
+from riwaya.arabic.numerals import Numeral, number_words
 from riwaya.reading.counting.digits import value_of
 from riwaya.reading.counting.view import View, is_conjunction
 
@@ -147,6 +147,8 @@ def _two_or_one(view: View, i: int, numeral: Numeral) -> float:
 
 
 def _scaled(view: View, value: float, scale: float, end: int) -> Group:
+    if scale == 1 and view.key(end) == ")" and view.key(end - 2) == "(" and _follower(view, end + 1, SCALES):
+        end += 1  # «(26) مليون مركبة»
     while (times := _follower(view, end, SCALES)) is not None:
         value, scale, end = value * times.low, scale * times.low, end + 1
     return Group(value, scale, end)

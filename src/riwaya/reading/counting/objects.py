@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from riwaya.arabic.folding import fold
-from riwaya.arabic.lexicon import Noun, counted_table, counted_words, nouns, number_words
+from riwaya.arabic.numerals import Noun, counted_table, counted_words, nouns, number_words
 from riwaya.model import Word
 from riwaya.reading.counting.numerals import Number
 from riwaya.reading.counting.view import View, bare
@@ -67,7 +67,7 @@ def counted_behind(view: View, number: Number) -> Counted | None:
             Noun("", "people" if bare(word) in counted_words("people_parts") else "other"), i, i + 1, part=True
         )
     if word.key == OF:
-        return _behind_of(view, i)
+        return _behind_of(view, number, i)
     noun = noun_of(word)
     definite = word.key.startswith(ARTICLE) and word.key not in nouns()
     if noun is not None and (not definite or number.vague or number.share or number.scale > 1 or number.low == 100):
@@ -75,10 +75,12 @@ def counted_behind(view: View, number: Number) -> Counted | None:
     return _unlisted(number, word, i)
 
 
-def _behind_of(view: View, i: int) -> Counted | None:
+def _behind_of(view: View, number: Number, i: int) -> Counted | None:
     """«590 من عناصر تنظيم داعش»: a listed noun, or a group."""
     word = view.word(i + 1)
     noun, key = noun_of(word), word.key.removeprefix(ARTICLE)
+    if noun is None and number.vague and word.pos == "NOUN" and word.segments[0].kind == "stem":
+        noun = Noun(word.form, "other")  # «مئات الآلاف من فرص العمل»
     if noun is None and not (key in counted_words("groups") or word.key in counted_words("groups")):
         if not word.key.startswith(ARTICLE) or word.pos not in OPEN:
             return None
@@ -114,15 +116,21 @@ def _unlisted(number: Number, word: Word, i: int) -> Counted | None:
         return None
     if word.segments[0].kind != "stem" and not (number.vague and word.segments[0].kind == "article"):
         return None
-    if number.share:
+    if number.share or not "ء" <= word.key[0] <= "ي" or _is_verb_of_thousand(number, word):
         return None
     if number.low % 100 > 10 and number.scale == 1 and not (word.pos == "NOUN" or word.key.endswith(("ا", "ه"))):
         return None
-    if number.scale == 1 and number.low <= 10 and word.pos != "NOUN":
+    plural = word.pos == "ADJ" and word.key.endswith(("ين", "ات"))
+    if number.scale == 1 and number.low <= 10 and not (word.pos == "NOUN" or plural):
         return None
     tanween = number.low % 100 > 10 and len(word.key) > 3
     form = word.form.removesuffix("ا") if tanween else word.form
     return Counted(Noun(form.removeprefix(ARTICLE) if number.vague else form, "other"), i, i + 1)
+
+
+def _is_verb_of_thousand(number: Number, word: Word) -> bool:
+    """«ألف كتابا» is أَلَّفَ: a thousand has no accusative behind it."""
+    return number.scale > 1 and number.end == number.first + 1 and word.key.endswith("ا")
 
 
 def counted_before(view: View, i: int) -> Counted | None:

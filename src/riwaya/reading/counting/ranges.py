@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from riwaya.arabic.lexicon import number_words
+from riwaya.arabic.numerals import number_words
 from riwaya.reading.counting.numerals import Number, read_number
 from riwaya.reading.counting.view import View
 

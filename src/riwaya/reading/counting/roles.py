@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from riwaya.arabic.lexicon import counted_words, role_words
+from riwaya.arabic.numerals import counted_words, role_words
 from riwaya.reading.counting.view import View, bare
 
 BACK, AHEAD = 14, 6

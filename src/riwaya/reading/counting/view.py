@@ -6,7 +6,7 @@ import unicodedata
 
 from msgspec import Struct
 
-from riwaya.arabic.lexicon import Numeral, numerals
+from riwaya.arabic.numerals import Numeral, numerals
 from riwaya.model import Word
 
 TATWEEL = "\u0640"
