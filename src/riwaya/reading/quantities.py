@@ -51,6 +51,11 @@ def drafts(view: View, may_be: list[int]) -> Iterator[Draft]:
         yield draft
 
 
+def _float(bound: float | None) -> float | None:
+    """As JSON gives it back: 2.0 stays 2.0."""
+    return None if bound is None else float(bound)
+
+
 def read_quantities(report: Report) -> Iterator[Quantity]:
     number = 0
     for view, may_be in sentence_views(report):
@@ -62,8 +67,8 @@ def read_quantities(report: Report) -> Iterator[Quantity]:
                 f"q{number}",
                 start,
                 view.words[draft.end - 1].end,
-                draft.low,
-                draft.high,
+                _float(draft.low),
+                _float(draft.high),
                 draft.approximate,
                 draft.unit,
                 draft.role,

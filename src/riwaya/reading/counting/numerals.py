@@ -13,6 +13,7 @@ VAGUE = ("vague", "scales")
 SCALES = ("scale", "scales")
 DIGIT_SCALES = ("scale", "scales")
 UNITS = ("unit", "teen")
+AND = "و"
 
 
 class Number(NamedTuple):
@@ -114,7 +115,10 @@ def _joined(view: View, i: int) -> int | None:
     if is_conjunction(view, i):
         return i + 1
     numeral = view.numeral(i)
-    return i if numeral is not None and numeral.conj and not numeral.prep else None
+    if numeral is None or numeral.prep:
+        return None
+    eleven = numeral.low == 1 and view.key(i).startswith(AND) and _follower(view, i + 1, ("ten",))
+    return i if numeral.conj or eleven else None  # «مئة وأحد عشر»: the key of «وأحد» is that of «واحد»
 
 
 def _and_a_part(view: View, total: float, scale: float, end: int) -> tuple[float, int]:
@@ -192,11 +196,17 @@ def _with_rest(view: View, value: float, end: int) -> Small:
         return value, end
     numeral = view.numeral(at)
     if numeral is not None:
-        rest = _below_hundred(view, at, numeral)
+        rest = _one_scale(view, at, numeral) or _below_hundred(view, at, numeral)
     else:
         digits = value_of(view.key(at))
         rest = (digits, at + 1) if digits is not None else None
     return (value + rest[0], rest[1]) if rest is not None and 0 < rest[0] < 100 else (value, end)
+
+
+def _one_scale(view: View, i: int, numeral: Numeral) -> Small | None:
+    """«مئة وألف ألف» is how software spells 101,000: the first thousand stands for one."""
+    again = _follower(view, i + 1, ("scale",)) if numeral.kind == "scale" else None
+    return (1, i + 1) if again is not None and again.low == numeral.low else None
 
 
 def _below_hundred(view: View, i: int, numeral: Numeral) -> Small | None:
@@ -206,7 +216,8 @@ def _below_hundred(view: View, i: int, numeral: Numeral) -> Small | None:
         return None
     if _follower(view, i + 1, ("ten",)) is not None:
         return numeral.low + 10, i + 2
-    following = view.numeral(i + 1)
-    if following is not None and following.kind == "tens" and following.conj and not following.prep:
-        return numeral.low + following.low, i + 2
+    at = _joined(view, i + 1)
+    tens = view.numeral(at) if at is not None else None
+    if at is not None and tens is not None and tens.kind == "tens":
+        return numeral.low + tens.low, at + 1
     return (numeral.low, i + 1) if numeral.kind == "unit" else None

@@ -61,7 +61,8 @@ def _range(first: Number, second: Number) -> Number | None:
 
 
 def between_before(view: View, number: Number) -> int | None:
-    """Where «ما بين» before a range begins: it belongs to the quantity."""
-    if number.low == number.high or number.vague or view.key(number.first - 1) not in number_words("between"):
+    """Where «ما بين» or «من» before a range begins: it belongs to the quantity."""
+    before = view.key(number.first - 1)
+    if number.low == number.high or number.vague or not (before == FROM or before in number_words("between")):
         return None
-    return number.first - (2 if view.key(number.first - 2) == "ما" else 1)
+    return number.first - (2 if " ".join(view.keys(number.first - 2, number.first)) in number_words("between") else 1)
