@@ -87,7 +87,7 @@ def numerals() -> dict[str, Numeral]:
     for particles, *flags in reversed([row for row in joined(toml("clitics.toml")) if "ك" not in row[0]]):
         for word, kind, low, high in reversed(bare):
             found[particles + word] = Numeral(kind, low, high, len(particles), *flags)
-    return found
+    return {spelling: numeral for spelling, numeral in found.items() if spelling not in number_words("not_numbers")}
 
 
 @cache

@@ -22,7 +22,7 @@ from riwaya.reading.counting.view import View, bare
 
 YEARS = range(1300, 2101)
 PERCENT, PERSON, OTHER = "percent", "شخص", "other"
-NEAR, FAR = 2, 16
+NEAR, FAR, THOUSAND = 2, 16, 1000
 ARTICLE, OF = "ال", "من"
 VICTIMS = frozenset(["people", "fighters", "killed", "injured", "detained", "abducted"])
 
@@ -49,18 +49,13 @@ def read_draft(view: View, i: int, taken: int, before: Draft | None) -> Draft | 
     if number.end == i + 1 and _one_or_two(view, i) and (found := _after_its_noun(view, i, taken)):
         return found
     number = _in_brackets(view, number)
-    if (
-        number.high == 1
-        or _is_monday(view, number)
-        or uncounted(view, number.end)
-        or _is_year_of_calendar(view, number)
-    ):
+    if _is_monday(view, number) or uncounted(view, number.end) or _is_dated_year(view, number):
         return None
     limit = limit_before(view, _opening(view, i))
     percent = percent_end(view, number.end)
     if percent is not None:
         return _percentage(view, number, percent, limit)
-    if number.share and not _whole_follows(view, number):
+    if number.high == 1 or (number.share and not _whole_follows(view, number)):
         return None
     counted = _in_front(view, i, taken) or counted_behind(view, number) or _same_money(number, before)
     if counted is None and number.share:
@@ -89,9 +84,11 @@ def _in_brackets(view: View, number: Number) -> Number:
     return number._replace(end=number.end + 1) if inside else number
 
 
-def _is_year_of_calendar(view: View, number: Number) -> bool:
-    """«2015م» is no distance."""
-    return _is_year(view, number) and view.key(number.end) in number_words("eras")
+def _is_dated_year(view: View, number: Number) -> bool:
+    """«2015م» is no distance, «31 جانفي 2016 توفيت» counts nobody."""
+    before = view.key(number.first - 1)
+    dated = before in (")", "/") or before in number_words("months") or _is_label(view, number.first)
+    return _is_year(view, number) and (dated or view.key(number.end) in number_words("eras"))
 
 
 def _is_label(view: View, i: int) -> bool:
@@ -174,8 +171,10 @@ def _counts_alone(view: View, number: Number, limit: Limit | None) -> bool:
     first = limit.first if limit is not None else _opening(view, number.first)
     if number.low <= 1 or number.low % 1 or _is_year(view, number):
         return False
-    if limit is not None and number.scale > 1:
-        return True
+    if number.scale >= THOUSAND and (limit is not None or number.end > number.first + 1):
+        return True  # «تراجع من 1.4 مليون», «أكثر من ألفين»
+    if number.vague and number.low > THOUSAND * 10:
+        return True  # «مئات الألوف»
     at = first - 1 if view.key(first - 1) in number_words("to") else first
     reach = NEAR + number.vague
     if limit is not None or limit_after(view, number.end) is not None:

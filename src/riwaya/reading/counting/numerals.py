@@ -14,6 +14,8 @@ SCALES = ("scale", "scales")
 DIGIT_SCALES = ("scale", "scales")
 UNITS = ("unit", "teen")
 AND = "و"
+CLOSED = {"(": ")", "«": "»", '"': '"', "[": "]"}
+COMMA = "،"
 
 
 class Number(NamedTuple):
@@ -151,7 +153,7 @@ def _two_or_one(view: View, i: int, numeral: Numeral) -> float:
 
 
 def _scaled(view: View, value: float, scale: float, end: int) -> Group:
-    if scale == 1 and view.key(end) == ")" and view.key(end - 2) == "(" and _follower(view, end + 1, SCALES):
+    if scale == 1 and CLOSED.get(view.key(end - 2)) == view.key(end) and _follower(view, end + 1, SCALES):
         end += 1  # «(26) مليون مركبة»
     while (times := _follower(view, end, SCALES)) is not None:
         value, scale, end = value * times.low, scale * times.low, end + 1
@@ -165,7 +167,7 @@ def _small(view: View, i: int) -> Small | None:
     """A number below a thousand in words, or any in digits."""
     key = view.key(i)
     if key[:1].isdigit():
-        behind = _fraction_first(view, i)
+        behind = _fraction_first(view, i) or _arabic_comma(view, i)
         if behind is not None:
             return behind
         value = value_of(key, scaled=_follower(view, i + 1, DIGIT_SCALES) is not None)
@@ -185,6 +187,17 @@ def _fraction_first(view: View, i: int) -> Small | None:
     """«5ر1 مليار» is one and a half: some agencies write the fraction, ر and the whole."""
     fraction, mark, whole = view.keys(i, i + 3)
     if mark != "ر" or not (fraction.isdigit() and whole.isdigit() and view.touching(i + 1) and view.touching(i + 2)):
+        return None
+    return float(f"{whole}.{fraction}"), i + 3
+
+
+def _arabic_comma(view: View, i: int) -> Small | None:
+    """«98،08 %»: a decimal only where a share or a scale follows, else the comma parts two numbers."""
+    whole, mark, fraction = view.keys(i, i + 3)
+    if mark != COMMA or not (whole.isdigit() and fraction.isdigit() and view.touching(i + 1) and view.touching(i + 2)):
+        return None
+    shared = " ".join(view.keys(i + 3, i + 5)) in number_words("percent") or view.key(i + 3) in number_words("percent")
+    if not shared and _follower(view, i + 3, DIGIT_SCALES) is None:
         return None
     return float(f"{whole}.{fraction}"), i + 3
 

@@ -44,7 +44,7 @@ def uncounted(view: View, i: int) -> bool:
     """A unit of time, a month or a clock's word follows: «24 ساعة», «12 يوليو», «12 من الشهر»."""
     key = view.key(i)
     if key == OF:
-        return view.key(i + 1) in number_words("months")
+        return view.key(i + 1) in number_words("months") | number_words("not_counted")
     plain = key.removeprefix(ARTICLE) if len(key) > 4 else key
     if plain in number_words("not_counted") or key in number_words("months") or key in number_words("not_counted"):
         return True
@@ -72,15 +72,18 @@ def counted_behind(view: View, number: Number) -> Counted | None:
     definite = word.key.startswith(ARTICLE) and word.key not in nouns()
     if noun is not None and (not definite or number.vague or number.share or number.scale > 1 or number.low == 100):
         return compounded(view, noun, i)
-    return _unlisted(number, word, i)
+    numeral = view.numeral(number.first)
+    named = numeral is not None and numeral.article and not number.vague  # «مزار الأربعين»
+    return None if named else _unlisted(number, word, i)
 
 
 def _behind_of(view: View, number: Number, i: int) -> Counted | None:
     """«590 من عناصر تنظيم داعش»: a listed noun, or a group."""
     word = view.word(i + 1)
     noun, key = noun_of(word), word.key.removeprefix(ARTICLE)
-    if noun is None and number.vague and word.pos == "NOUN" and word.segments[0].kind == "stem":
-        noun = Noun(word.form, "other")  # «مئات الآلاف من فرص العمل»
+    definite = number.vague or view.key(i + 2).startswith(ARTICLE)
+    if noun is None and definite and word.pos in ("NOUN", "ADJ") and word.segments[0].kind == "stem":
+        noun = Noun(word.form, "other")  # «مئات الآلاف من فرص العمل», «ستة من كبار القساوسة»
     if noun is None and not (key in counted_words("groups") or word.key in counted_words("groups")):
         if not word.key.startswith(ARTICLE) or word.pos not in OPEN:
             return None
@@ -116,7 +119,7 @@ def _unlisted(number: Number, word: Word, i: int) -> Counted | None:
         return None
     if word.segments[0].kind != "stem" and not (number.vague and word.segments[0].kind == "article"):
         return None
-    if number.share or not "ء" <= word.key[0] <= "ي" or _is_verb_of_thousand(number, word):
+    if word.segments[-1].kind == "pronoun" or number.share or not "ء" <= word.key[0] <= "ي" or _is_verb_of_thousand(number, word):
         return None
     if number.low % 100 > 10 and number.scale == 1 and not (word.pos == "NOUN" or word.key.endswith(("ا", "ه"))):
         return None

@@ -48,7 +48,9 @@ def _two_fates(view: View, i: int, role: str) -> bool:
 
 
 def _role_at(view: View, i: int) -> str | None:
-    word = view.word(i)
+    word, following = view.word(i), view.word(i + 1)
+    if following.pos == "VERB" and following.segments[0].kind == "stem":
+        return None  # «فقد طورت» is the particle
     found = role_words().get(word.key) or role_words().get(bare(word))
     if found is None and len(word.key) > SHORTEST and word.key[0] in JOINED:
         return role_words().get(word.key[1:])
