@@ -229,7 +229,7 @@ def _named(
     lemma = before.unit if before is not None and before.unit and (other or not noun.lemma) else noun.lemma
     role = role_of(view, noun.role, first, end, whole)
     if counted is None:
-        lemma = str(counted_table("bare_units").get(role, lemma or PERSON))
+        return _bare_name(view, role, first, whole)
     return lemma or (None if role == OTHER else PERSON), role
 
 
@@ -247,6 +247,14 @@ def _dual(view: View, i: int) -> Draft | None:
 def _counts_definite(view: View, noun: Noun, i: int) -> bool:
     """«قتل الشرطيين» counts, «على الجسرين» speaks of two that are known already."""
     return noun.role in VICTIMS and told_by(view, i, 1)
+
+
+def _bare_name(view: View, role: str, first: int, whole: Whole | None) -> tuple[str | None, str]:
+    """Unit and role of a number without a noun: «مقتل 12», «غادر منهم 18 ألفا»; nothing is known of «تراجع إلى 1.4 مليون»."""
+    units = counted_table("bare_units")
+    if role in units or whole is not None or told_by(view, first, NEAR + 1):
+        return str(units.get(role, PERSON)), role
+    return None, OTHER
 
 
 def _single(view: View, counted: Counted, value: float, letters: int) -> Draft:

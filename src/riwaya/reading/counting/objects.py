@@ -12,6 +12,7 @@ from riwaya.reading.counting.view import View, bare
 
 OF = "من"
 ARTICLE = "ال"
+MEMBER = "عنصر"
 OPEN = ("NOUN", "ADJ", "PROPN", "X")
 FAR_BEFORE = 3
 LONGEST_IDAFA = 3
@@ -78,20 +79,27 @@ def counted_behind(view: View, number: Number) -> Counted | None:
 
 
 def _behind_of(view: View, number: Number, i: int) -> Counted | None:
-    """«590 من عناصر تنظيم داعش»: a listed noun, or a group."""
-    word = view.word(i + 1)
-    noun, key = noun_of(word), word.key.removeprefix(ARTICLE)
-    definite = number.vague or view.key(i + 2).startswith(ARTICLE)
-    if noun is None and definite and word.pos in ("NOUN", "ADJ") and word.segments[0].kind == "stem":
-        noun = Noun(word.form, "other")  # «مئات الآلاف من فرص العمل», «ستة من كبار القساوسة»
-    if noun is None and not (key in counted_words("groups") or word.key in counted_words("groups")):
-        if not word.key.startswith(ARTICLE) or word.pos not in OPEN:
-            return None
-        noun = Noun(word.stem, "people" if word.key.endswith(("ين", "ون")) else "other")
+    """«590 من عناصر تنظيم داعش»: a listed noun, a group, or any noun that is definite or follows a vague number."""
+    noun = noun_of(view.word(i + 1)) or _group_or_any(view, number, i + 1)
+    if noun is None:
+        return None
     end = i + 2
-    while end < i + 2 + LONGEST_IDAFA - 1 and not view.key(end - 1).startswith(ARTICLE) and _follows(view.word(end)):
+    while end < i + 1 + LONGEST_IDAFA and not view.key(end - 1).startswith(ARTICLE) and _follows(view.word(end)):
         end += 1
-    return Counted(noun or Noun("عنصر", "people"), i, end, part=True)
+    return Counted(noun, i, end, part=True)
+
+
+def _group_or_any(view: View, number: Number, i: int) -> Noun | None:
+    """«17 من قوات النظام» are people; «مئات الآلاف من فرص العمل», «ستة من كبار القساوسة» what the word says."""
+    word = view.word(i)
+    if {word.key, word.key.removeprefix(ARTICLE)} & counted_words("groups"):
+        return Noun(MEMBER, "people")
+    if word.key.startswith(ARTICLE) and word.pos in OPEN:
+        return Noun(word.stem, "people" if word.key.endswith(("ين", "ون")) else "other")
+    definite = number.vague or view.key(i + 1).startswith(ARTICLE)
+    if definite and word.pos in ("NOUN", "ADJ") and word.segments[0].kind == "stem":
+        return Noun(word.form, "other")
+    return None
 
 
 def _follows(word: Word) -> bool:
@@ -103,14 +111,15 @@ def compounded(view: View, noun: Noun, i: int) -> Counted:
     lemma, second = noun.lemma, view.key(i + 1)
     listed = counted_table("compounds").get(fold(lemma), [])
     if second in map(fold, listed):
-        role = counted_table("compound_roles").get(fold(lemma), noun.role)
-        return Counted(Noun(f"{lemma} {_plain(second, listed)}", role, noun.plural), i, i + 2)
+        both, roles = f"{lemma} {_plain(second, listed)}", counted_table("compound_roles")
+        role = roles.get(fold(both), roles.get(fold(lemma), noun.role))
+        return Counted(Noun(both, role, noun.plural), i, i + 2)
     return Counted(noun, i, i + 1)
 
 
 def _plain(key: str, listed: list[str]) -> str:
-    """The listed word that a second word is: «متفجر» of «متفجرا»."""
-    return next(word for word in listed if key.startswith(fold(word)))
+    """The listed word that a second word is, its first form: «متفجر» of «متفجرا», «ناسفة» of «ناسفتين»."""
+    return next(word for word in listed if key.startswith(fold(word)[:-1]))
 
 
 def _unlisted(number: Number, word: Word, i: int) -> Counted | None:
@@ -119,7 +128,12 @@ def _unlisted(number: Number, word: Word, i: int) -> Counted | None:
         return None
     if word.segments[0].kind != "stem" and not (number.vague and word.segments[0].kind == "article"):
         return None
-    if word.segments[-1].kind == "pronoun" or number.share or not "ء" <= word.key[0] <= "ي" or _is_verb_of_thousand(number, word):
+    if (
+        word.segments[-1].kind == "pronoun"
+        or number.share
+        or not "ء" <= word.key[0] <= "ي"
+        or _is_verb_of_thousand(number, word)
+    ):
         return None
     if number.low % 100 > 10 and number.scale == 1 and not (word.pos == "NOUN" or word.key.endswith(("ا", "ه"))):
         return None

@@ -32,7 +32,7 @@ def _other_end(view: View, first: Number) -> Number | None:
     if _opened_by(view, first.first, number_words("between")):
         numeral = view.numeral(at)
         return read_number(view, at + 1 if key in number_words("to") else at) if numeral or key else None
-    if key == "او" or (key in number_words("to") and key != "و" and _is_from(view, first.first)):
+    if key == "او" or (key in number_words("to") and key != "و" and _no_change(view, first.first)):
         return read_number(view, at + 1)
     return None
 
@@ -42,10 +42,8 @@ def _opened_by(view: View, i: int, words: frozenset[str]) -> bool:
     return before in words or before[1:] in words
 
 
-def _is_from(view: View, i: int) -> bool:
-    """«من 100 إلى 300» is a range unless something rose or fell."""
-    if view.key(i - 1) != FROM:
-        return False
+def _no_change(view: View, i: int) -> bool:
+    """«من 100 إلى 300», «بتكلفة 250 إلى 550 ريالا» are ranges unless something rose or fell."""
     before = view.keys(max(view.first, i - BEFORE_CHANGE), i)
     return not any(key in number_words("changes") or key[1:] in number_words("changes") for key in before)
 

@@ -9,9 +9,10 @@ from riwaya.reading.counting.view import View, bare
 
 BACK, AHEAD = 14, 6
 CLOSE = 2
+NOMINAL = ("NOUN", "ADJ", "PROPN")
 JOINED, SHORTEST = ("و", "ف"), 3
 STOPS = frozenset(".؛:!؟\n")
-OTHER = "other"
+OTHER, KILLED, INJURED = "other", "killed", "injured"
 MOVABLE = frozenset(["people", "fighters", "households", OTHER])
 """Roles of nouns that say who is counted and not what befell them."""
 
@@ -43,13 +44,15 @@ def trigger_before(view: View, i: int) -> Trigger | None:
 def _two_fates(view: View, i: int, role: str) -> bool:
     """«مقتل وجرح 35»; not «جنديين قتلا وأصيب 31», where the first verb has its own."""
     before = view.key(i - 1)
+    if any(part.kind == "article" for part in view.word(i - 1).segments):
+        return False  # «أوقعت مئات القتلى ونزح آلاف»
     pair = role_words().get(bare(view.word(i - 1)))
     return view.word(i).segments[0].kind == "conj" and pair not in (None, role, OTHER) and before[-1:] != "ا"
 
 
 def _role_at(view: View, i: int) -> str | None:
     word, following = view.word(i), view.word(i + 1)
-    if following.pos == "VERB" and following.segments[0].kind == "stem":
+    if word.pos not in NOMINAL and following.pos == "VERB" and following.segments[0].kind == "stem":
         return None  # «فقد طورت» is the particle
     found = role_words().get(word.key) or role_words().get(bare(word))
     if found is None and len(word.key) > SHORTEST and word.key[0] in JOINED:
@@ -72,7 +75,8 @@ def trigger_behind(view: View, end: int) -> Trigger | None:
 def role_of(view: View, own: str, start: int, end: int, whole: Whole | None = None) -> str:
     """The role of what stands at words[start:end], whose noun has the role `own`; a part shares that of its whole."""
     if own not in MOVABLE:
-        return own
+        died = own == INJURED and bare(view.word(start - 1)) in counted_words("deaths")
+        return KILLED if died else own  # «وفاة جريحين»
     before, behind = trigger_before(view, start), trigger_behind(view, end)
     chosen = behind if behind is not None and (before is None or before.distance > CLOSE) else before
     if whole is not None and (chosen is None or (chosen is before and start - before.distance < whole.end)):
