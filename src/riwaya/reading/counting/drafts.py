@@ -23,6 +23,7 @@ from riwaya.reading.counting.view import View, bare
 YEARS = range(1300, 2101)
 PERCENT, PERSON, OTHER = "percent", "شخص", "other"
 NEAR, FAR, THOUSAND = 2, 16, 1000
+CONSTRUCT = "ي"
 ARTICLE, OF = "ال", "من"
 VICTIMS = frozenset(["people", "fighters", "killed", "injured", "detained", "abducted"])
 
@@ -241,6 +242,8 @@ def _dual(view: View, i: int) -> Draft | None:
         if not _counts_definite(view, noun, i):
             return None
     counted = compounded(view, noun, i)
+    if view.key(i).endswith(CONSTRUCT) and counted.end == i + 1:
+        return None  # «رجلي أمن» are two, «حادث عنصري» is none
     return _single(view, counted, 2, letters)
 
 
@@ -291,6 +294,8 @@ def _after_its_noun(view: View, i: int, taken: int) -> Draft | None:
         word, noun = view.word(at), noun_of(view.word(at))
         if not word.segments or word.pos == "PUNCT" or word.segments[-1].kind == "pronoun" or ARTICLE in bare(word)[:2]:
             return None
+        if word.key in counted_words("others"):
+            continue  # «عسكريين آخرين اثنين»
         if noun is None and (word.segments[0].kind == "conj" or word.pos not in ("ADJ", "NOUN", "PROPN", "X")):
             return None
         if noun is not None and word.pos != "VERB" and noun.plural == (value > 1):

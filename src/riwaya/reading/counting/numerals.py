@@ -192,8 +192,13 @@ def _fraction_first(view: View, i: int) -> Small | None:
 
 
 def _arabic_comma(view: View, i: int) -> Small | None:
-    """«98،08 %»: a decimal only where a share or a scale follows, else the comma parts two numbers."""
+    """«98،08 %» is a decimal, for a share or a scale follows; «1،234،567» has thousands; any other comma parts two numbers."""
     whole, mark, fraction = view.keys(i, i + 3)
+    end = i + 1
+    while view.key(end) == COMMA and len(view.key(end + 1)) == 3 and view.touching(end) and view.touching(end + 1):
+        end += 2
+    if end > i + 3 and all(part.isdigit() for part in view.keys(i, end)[::2]):
+        return float("".join(view.keys(i, end)[::2])), end
     if mark != COMMA or not (whole.isdigit() and fraction.isdigit() and view.touching(i + 1) and view.touching(i + 2)):
         return None
     shared = " ".join(view.keys(i + 3, i + 5)) in number_words("percent") or view.key(i + 3) in number_words("percent")
