@@ -41,6 +41,8 @@ VALUES: dict[float, list[str]] = {
     100_000: ["100 ألف", "مئة ألف", "مائة ألف"],
     500_000: ["نصف مليون", "500 ألف", "نصف المليون", "خمسمئة ألف"],
     1_200_003: ["مليون و200 ألف وثلاثة", "1,200,003", "مليون ومئتا ألف وثلاثة"],
+    1_234_567: ["1234567", "1,234,567", "1،234،567", "١٬٢٣٤٬٥٦٧"],
+    33_300_000: ["33.3 مليون", "33,3 مليون"],
     1_500_000: ["1.5 مليون", "1,5 مليون", "مليون ونصف", "مليون ونصف المليون", "5ر1 مليون", "1.500 مليون"],
     2_000_000: ["مليوني", "مليونان", "مليونين", "2 مليون"],
     3_000_000: ["3 ملايين", "ثلاثة ملايين", "3 مليين"],
@@ -76,19 +78,20 @@ def cases(table: dict[float, list[str]]) -> list[tuple[float, str]]:
 
 @pytest.mark.parametrize(("value", "spelling"), cases(VALUES))
 def test_value(value: float, spelling: str) -> None:
-    number, size = (_vague_start(spelling)) if spelling.startswith("عدة") else numbered(spelling)
+    number, size = numbered(spelling)
     assert number is not None
     assert (number.low, number.high, number.end) == (value, value, size)
 
 
-def _vague_start(spelling: str) -> tuple[Number | None, int]:
+def after_several(spelling: str) -> tuple[Number | None, int]:
+    """«عدة» is no number of its own: «عدة آلاف» is read from «آلاف»."""
     number, size = numbered(spelling.split(" ", 1)[1])
     return number, size
 
 
 @pytest.mark.parametrize(("bounds", "spelling"), [(b, s) for b, spellings in VAGUE.items() for s in spellings])
 def test_vague(bounds: tuple[float, float], spelling: str) -> None:
-    number, size = _vague_start(spelling) if spelling.startswith("عدة") else numbered(spelling)
+    number, size = after_several(spelling) if spelling.startswith("عدة") else numbered(spelling)
     assert number is not None
     assert (number.low, number.high, number.end) == (*bounds, size)
 

@@ -17,7 +17,7 @@ from riwaya.reading.counting.objects import (
     uncounted,
 )
 from riwaya.reading.counting.ranges import between_before, read_span
-from riwaya.reading.counting.roles import Whole, role_of, told_by
+from riwaya.reading.counting.roles import Whole, role_of, told_by, trigger_behind
 from riwaya.reading.counting.view import View, bare
 
 YEARS = range(1300, 2101)
@@ -177,6 +177,9 @@ def _counts_alone(view: View, number: Number, limit: Limit | None) -> bool:
     if number.vague and number.low > THOUSAND * 10:
         return True  # «مئات الألوف»
     at = first - 1 if view.key(first - 1) in number_words("to") else first
+    behind = trigger_behind(view, number.end)
+    if behind is not None and behind.distance == 0:
+        return True  # «إن 72 أصيبوا»
     reach = NEAR + number.vague
     if limit is not None or limit_after(view, number.end) is not None:
         reach = FAR

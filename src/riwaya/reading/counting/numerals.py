@@ -16,6 +16,8 @@ UNITS = ("unit", "teen")
 AND = "و"
 CLOSED = {"(": ")", "«": "»", '"': '"', "[": "]"}
 COMMA = "،"
+DECIMALS = 3
+"""«33.3 مليون» is 33,300,000 and not a hair less."""
 
 
 class Number(NamedTuple):
@@ -156,7 +158,7 @@ def _scaled(view: View, value: float, scale: float, end: int) -> Group:
     if scale == 1 and CLOSED.get(view.key(end - 2)) == view.key(end) and _follower(view, end + 1, SCALES):
         end += 1  # «(26) مليون مركبة»
     while (times := _follower(view, end, SCALES)) is not None:
-        value, scale, end = value * times.low, scale * times.low, end + 1
+        value, scale, end = round(value * times.low, DECIMALS), scale * times.low, end + 1
     return Group(value, scale, end)
 
 

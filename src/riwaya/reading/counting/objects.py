@@ -8,11 +8,12 @@ from riwaya.arabic.folding import fold
 from riwaya.arabic.numerals import Noun, counted_table, counted_words, nouns, number_words
 from riwaya.model import Word
 from riwaya.reading.counting.numerals import Number
-from riwaya.reading.counting.view import View, bare
+from riwaya.reading.counting.view import View, bare, spelled_stem
 
 OF = "من"
 ARTICLE = "ال"
 MEMBER = "عنصر"
+QUOTES = {"«": "»", '"': '"'}
 OPEN = ("NOUN", "ADJ", "PROPN", "X")
 FAR_BEFORE = 3
 LONGEST_IDAFA = 3
@@ -80,12 +81,15 @@ def counted_behind(view: View, number: Number) -> Counted | None:
 
 def _behind_of(view: View, number: Number, i: int) -> Counted | None:
     """«590 من عناصر تنظيم داعش»: a listed noun, a group, or any noun that is definite or follows a vague number."""
+    quoted = view.key(i + 1) in QUOTES  # «40 من "مثيري الشغب"»
+    i += quoted
     noun = noun_of(view.word(i + 1)) or _group_or_any(view, number, i + 1)
     if noun is None:
         return None
     end = i + 2
     while end < i + 1 + LONGEST_IDAFA and not view.key(end - 1).startswith(ARTICLE) and _follows(view.word(end)):
         end += 1
+    end += quoted and view.key(end) in QUOTES.values()
     return Counted(noun, i, end, part=True)
 
 
@@ -95,11 +99,17 @@ def _group_or_any(view: View, number: Number, i: int) -> Noun | None:
     if {word.key, word.key.removeprefix(ARTICLE)} & counted_words("groups"):
         return Noun(MEMBER, "people")
     if word.key.startswith(ARTICLE) and word.pos in OPEN:
-        return Noun(word.stem, "people" if word.key.endswith(("ين", "ون")) else "other")
-    definite = number.vague or view.key(i + 1).startswith(ARTICLE)
+        return Noun(spelled_stem(word), _people_by_ending(word.stem))
+    owned = bool(word.segments) and word.segments[-1].kind == "pronoun"  # «5 من مساعديه»
+    definite = number.vague or owned or view.key(i + 1).startswith(ARTICLE)
     if definite and word.pos in ("NOUN", "ADJ") and word.segments[0].kind == "stem":
-        return Noun(word.form, "other")
+        return Noun(spelled_stem(word), _people_by_ending(word.stem))
     return None
+
+
+def _people_by_ending(stem: str) -> str:
+    """Sound masculine plurals are people, before a genitive too: «المصدومين», «مثيري الشغب», «مساعديه»."""
+    return "people" if stem.endswith(("ين", "ون", "ي", "و")) else "other"
 
 
 def _follows(word: Word) -> bool:

@@ -57,6 +57,16 @@ def bare(word: Word) -> str:
     return "".join(part.key for part in word.segments if part.kind not in ("conj", "prep"))
 
 
+def spelled_stem(word: Word) -> str:
+    """The stem with its ة and أ: «مساعدي» of «مساعديه», «خونة» of «الخونة»."""
+    at, found = 0, word.form
+    for part in word.segments:
+        if part.kind == "stem":
+            found = word.form[at : at + len(part.key)]
+        at += len(part.key)
+    return found
+
+
 def is_conjunction(view: View, i: int) -> bool:
     """A و that stands as a token of its own before digits: «ألفا و500»."""
     return view.key(i) == "و"
