@@ -63,7 +63,7 @@ def read_draft(view: View, i: int, taken: int, before: Draft | None) -> Draft | 
         counted = Counted(Noun(PERCENT, OTHER), number.end, number.end + 1)
     if counted is None and not _counts_alone(view, number, limit):
         return None
-    if _is_label(view, i) and (counted is None or counted.part or counted.noun.role == OTHER) and number.scale == 1:
+    if number.scale == 1 and _names(view, number, counted):
         return None
     return _assembled(view, number, counted, limit, before)
 
@@ -77,6 +77,13 @@ def end_of_number(view: View, i: int) -> int:
 def _opening(view: View, i: int) -> int:
     """Where a number begins with its article: «الـ 28», «لـ 27»."""
     return i - 1 if view.key(i - 1) in (ARTICLE, "ل", "ب", "لل") and view.key(i)[:1].isdigit() else i
+
+
+def _names(view: View, number: Number, counted: Counted | None) -> bool:
+    """«المادة 5 من الاتفاق», «في 2015 من توجه البلاد»; but «الفرقة 30 مقاتلا» counts."""
+    if _is_label(view, number.first):
+        return counted is None or counted.part or counted.noun.role == OTHER
+    return _is_year(view, number) and counted is not None and counted.part and counted.noun.role == OTHER
 
 
 def _in_brackets(view: View, number: Number) -> Number:

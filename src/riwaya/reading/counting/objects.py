@@ -74,6 +74,8 @@ def counted_behind(view: View, number: Number) -> Counted | None:
     definite = word.key.startswith(ARTICLE) and word.key not in nouns()
     if noun is not None and (not definite or number.vague or number.share or number.scale > 1 or number.low == 100):
         return compounded(view, noun, i)
+    if view.numeral(i) is not None:
+        return None  # «(5) خمسة أطنان»: the words say it again
     numeral = view.numeral(number.first)
     named = numeral is not None and numeral.article and not number.vague  # «مزار الأربعين»
     return None if named else _unlisted(number, word, i)
@@ -98,6 +100,8 @@ def _group_or_any(view: View, number: Number, i: int) -> Noun | None:
     word = view.word(i)
     if {word.key, word.key.removeprefix(ARTICLE)} & counted_words("groups"):
         return Noun(MEMBER, "people")
+    if word.key in number_words("no_nouns"):
+        return None  # «فر مئات الآلاف من البلاد»
     if word.key.startswith(ARTICLE) and word.pos in OPEN:
         return Noun(spelled_stem(word), _people_by_ending(word.stem))
     owned = bool(word.segments) and word.segments[-1].kind == "pronoun"  # «5 من مساعديه»
