@@ -127,6 +127,22 @@ def test_parts(text: str, parts: list[tuple[float, str | None]]) -> None:
     assert [(q.low, q.of) for q in quantities(text)] == parts
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "value"),
+    [
+        ("تهريب نحو (5) خمسة أطنان من التبغ", "نحو (5) خمسة أطنان", 5),
+        ("ضبط (654.000) ستمائة وأربعة وخمسين ألف قرص", "ستمائة وأربعة وخمسين ألف قرص", 654_000),
+        ("اعتقل 40 من «مثيري الشغب»", "40 من «مثيري الشغب»", 40),
+        ("بلغت النسبة 98،08 % أمس", "98،08 %", 98.08),
+        ("باعت 5ر47 مليون هاتف", "5ر47 مليون هاتف", 47_500_000),
+        ("فر مئات الآلاف من البلاد", "مئات الآلاف", 200_000),
+        ("قتل 2000 من المسلحين", "2000 من المسلحين", 2000),
+    ],
+)
+def test_as_newspapers_write_it(text: str, phrase: str, value: float) -> None:
+    assert [(cut(text, q), q.low) for q in quantities(text)] == [(phrase, value)]
+
+
 def test_joined_particles_are_left_out() -> None:
     text = "سمح لأربعة جنود وجنديين وبنحو مئة عامل"
     assert [cut(text, q) for q in quantities(text)] == ["أربعة جنود", "جنديين", "نحو مئة عامل"]

@@ -156,8 +156,11 @@ def bounds(place: str) -> dict[tuple[str, ...], Bound]:
 
 def _joints(side: str, first: str) -> tuple[str, ...]:
     """«لأكثر من» keeps its meaning; «ليصل إلى» says what was reached, «يصل إلى» what may be."""
-    reached = side == "high" and first[0] in ("ي", "ت")
-    return ("", "و", "ف") if reached else ("", "و", "ف", "ب", "ل", "ول", "وب")
+    clitics = toml("clitics.toml")
+    conjunctions = ("", *clitics["conj"]["forms"])
+    if side == "high" and first[0] in clitics["future"]["before"] and first[0] != "ا":
+        return conjunctions
+    return tuple(conj + prep for prep in ("", *clitics["prep"]["forms"]) for conj in conjunctions)
 
 
 @cache

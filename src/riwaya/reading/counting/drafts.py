@@ -52,7 +52,7 @@ def read_draft(view: View, i: int, taken: int, before: Draft | None) -> Draft | 
     number = _in_brackets(view, number)
     if _is_monday(view, number) or uncounted(view, number.end) or _is_dated_year(view, number):
         return None
-    limit = limit_before(view, _opening(view, i))
+    limit = limit_before(view, _past_digits(view, _opening(view, i)))
     percent = percent_end(view, number.end)
     if percent is not None:
         return _percentage(view, number, percent, limit)
@@ -97,6 +97,12 @@ def _is_dated_year(view: View, number: Number) -> bool:
     before = view.key(number.first - 1)
     dated = before in (")", "/") or before in number_words("months") or _is_label(view, number.first)
     return _is_year(view, number) and (dated or view.key(number.end) in number_words("eras"))
+
+
+def _past_digits(view: View, i: int) -> int:
+    """«نحو (5) خمسة أطنان»: the digits in brackets say the same."""
+    again = view.key(i - 1) == ")" and view.key(i - 3) == "(" and view.key(i - 2)[:1].isdigit()
+    return i - 3 if again else i
 
 
 def _is_label(view: View, i: int) -> bool:
