@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riwaya.model import Claim, Entity, Mention, Meta, Report, Sentence, Time
+from riwaya.model import Claim, Entity, Mention, Meta, Quantity, Report, Sentence, Time
 from riwaya.span import Span
 
 TEXT = (
@@ -73,5 +73,6 @@ def sample() -> Report:
         mentions=mentions,
         entities=entities,
         times=(Time("t1", *at("يوم السبت"), "date", "2015-07-25"),),
+        quantities=(Quantity("q1", *at("العشرات"), 20.0, 99.0, False, "نازح", "displaced"),),
         claims=_claims(),
     )

@@ -75,7 +75,7 @@ def test_a_date_that_is_none(date: str) -> None:
 def test_json_is_the_contract_and_comes_back() -> None:
     record = riwaya.to_json(sample())
     assert list(json.loads(record)) == [
-        "schema", "id", "text", "meta", "sentences", "mentions", "entities", "times", "claims",
+        "schema", "id", "text", "meta", "sentences", "mentions", "entities", "times", "quantities", "claims",
     ]  # fmt: skip
     assert riwaya.from_json(record) == sample()
     assert riwaya.to_json(riwaya.from_json(record)) == record

@@ -7,6 +7,7 @@ from riwaya.reading.actors import ENTITIES, MENTIONS
 from riwaya.reading.attributions import ATTRIBUTIONS
 from riwaya.reading.claims import CLAIMS
 from riwaya.reading.letters import LETTERS
+from riwaya.reading.quantities import QUANTITIES
 from riwaya.reading.sentences import SENTENCES
 from riwaya.reading.times import TIMES
 from riwaya.reading.words import WORDS
@@ -21,6 +22,7 @@ PIPELINE = check(
         MENTIONS,  # who is named
         ENTITIES,  # who is who
         TIMES,  # when it was said
+        QUANTITIES,  # how many of what, at least and at most
         CLAIMS,  # attributions with their speakers and their parents
     )
 )

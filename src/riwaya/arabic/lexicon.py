@@ -205,3 +205,8 @@ def given_names() -> frozenset[str]:
     """First names, folded; many of them are common words too."""
     text = resources.files("riwaya.arabic").joinpath("given_names.txt").read_text(encoding="utf-8")
     return frozenset(text.split())
+
+
+def toml(name: str) -> dict[str, Any]:
+    """A file of data for a lexicon of its own: numerals.py reads numbers.toml and counted.toml through this door."""
+    return _load(name)

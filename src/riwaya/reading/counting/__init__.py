@@ -1,0 +1,1 @@
+"""How numbers are read: their value, their bounds, what they count, what befell it."""

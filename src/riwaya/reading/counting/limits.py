@@ -1,0 +1,83 @@
+"""What stands before and behind a number and moves its bounds: «أكثر من», «نحو», «على الأقل», «تجاوز عدد القتلى»."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from riwaya.arabic.numerals import Bound, bounds, counted_words, number_words
+from riwaya.reading.counting.view import View, bare
+
+LONGEST = 4
+FAR_BEHIND = 3
+GAP = 6
+
+
+class Limit(NamedTuple):
+    """A modifier over words[first:end]; `letters` of its first word are joined particles."""
+
+    side: str
+    first: int
+    end: int
+    letters: int = 0
+
+
+def limit_before(view: View, i: int) -> Limit | None:
+    """The modifier that ends before word i."""
+    table = bounds("before")
+    for size in range(min(LONGEST, i - view.first), 0, -1):
+        found = table.get(view.keys(i - size, i))
+        if found is not None:
+            return _negated(view, i - size, i, found)
+    return _over_a_gap(view, i)
+
+
+def _negated(view: View, first: int, end: int, bound: Bound) -> Limit | None:
+    """«لا يتجاوز» has entries of its own; any other negated verb turns its bound: «لن يتجاوز»."""
+    negated = view.key(first - 1) in number_words("negations") and view.key(first) in number_words("gap_low")
+    if negated and bound.side == "low":
+        return Limit("high", first - 1, end)
+    return Limit(bound.side, first, end, bound.letters)
+
+
+def _over_a_gap(view: View, i: int) -> Limit | None:
+    """«تجاوز عدد القتلى 50»: the verb, what is counted, the number. The span begins at the number."""
+    told = False
+    for at in range(i - 1, max(view.first, i - GAP) - 1, -1):
+        key = bare(view.word(at))
+        if view.word(at).pos == "PUNCT":
+            return None
+        if told and key in number_words("gap_about"):
+            return Limit("about", i, i)
+        if told and key in number_words("gap_low"):
+            return Limit("high" if view.key(at - 1) in number_words("negations") else "low", i, i)
+        told = told or key in counted_words("counting")
+    return None
+
+
+def limit_after(view: View, end: int) -> Limit | None:
+    """The modifier behind the counted noun and at most two adjectives: «جنديين تركيين على الأقل»."""
+    table = bounds("after")
+    for at in range(end, min(end + FAR_BEHIND, view.last)):
+        for size in range(LONGEST, 0, -1):
+            found = table.get(view.keys(at, at + size))
+            if found is not None:
+                return Limit(found.side, at, at + size)
+        if at > end + 1 or not _may_be_adjective(view, at):
+            return None
+    return None
+
+
+def _may_be_adjective(view: View, i: int) -> bool:
+    word = view.word(i)
+    return word.pos in ("ADJ", "NOUN", "PROPN", "X") and word.segments[0].kind in ("stem", "article")
+
+
+def bounded(low: float, high: float, limit: Limit | None) -> tuple[float | None, float | None, bool]:
+    """low, high, approximate: «أكثر من» opens the upper end, «أقل من» the lower, «نحو» neither."""
+    if limit is None:
+        return low, high, False
+    if limit.side == "low":
+        return low, None, False
+    if limit.side == "high":
+        return None, high, False
+    return low, high, True

@@ -1,0 +1,180 @@
+"""What a number counts: the noun behind it, behind «من», before it («البلدات الأربع»), or nothing («جرح 16»)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from riwaya.arabic.folding import fold
+from riwaya.arabic.numerals import Noun, counted_table, counted_words, nouns, number_words
+from riwaya.model import Word
+from riwaya.reading.counting.numerals import Number
+from riwaya.reading.counting.view import View, bare, spelled_stem
+
+OF = "من"
+ARTICLE = "ال"
+MEMBER = "عنصر"
+QUOTES = {"«": "»", '"': '"'}
+OPEN = ("NOUN", "ADJ", "PROPN", "X")
+FAR_BEFORE = 3
+LONGEST_IDAFA = 3
+
+
+class Counted(NamedTuple):
+    """The counted noun over words[first:end]; `part` where it stands behind «من»."""
+
+    noun: Noun
+    first: int
+    end: int
+    part: bool = False
+
+
+def noun_of(word: Word) -> Noun | None:
+    """The counted noun that a word is, with an article or a pronoun or neither: «العناصر», «عناصرها»."""
+    table = nouns()
+    key = word.key
+    if key in table:
+        return table[key]
+    if key.startswith(ARTICLE) and key[2:] in table:
+        return table[key[2:]]
+    if word.segments and word.segments[-1].kind == "pronoun" and word.segments[0].kind == "stem":
+        stem = word.segments[0].key
+        return table.get(stem) or (table.get(stem[:-1] + "ه") if stem.endswith("ت") else None)
+    return None
+
+
+def uncounted(view: View, i: int) -> bool:
+    """A unit of time, a month or a clock's word follows: «24 ساعة», «12 يوليو», «12 من الشهر»."""
+    key = view.key(i)
+    if key == OF:
+        return view.key(i + 1) in number_words("months") | number_words("not_counted")
+    plain = key.removeprefix(ARTICLE) if len(key) > 4 else key
+    if plain in number_words("not_counted") or key in number_words("months") or key in number_words("not_counted"):
+        return True
+    return key in ("-", "/", "(") and view.key(i + 1) in number_words("months")
+
+
+def percent_end(view: View, i: int) -> int | None:
+    """Where «في المئة», «بالمئة» or % at word i ends."""
+    for size in (2, 1):
+        if " ".join(view.keys(i, i + size)) in number_words("percent"):
+            return i + size
+    return None
+
+
+def counted_behind(view: View, number: Number) -> Counted | None:
+    """«18 عنصرا», «عشرات العائلات», «ربع سكانها», «42 من عناصر التنظيم», «اثنان منهم», «أربعة آخرين»."""
+    i, word = number.end, view.word(number.end)
+    if bare(word) in counted_words("people_parts") and word.pos != "PUNCT":
+        return Counted(
+            Noun("", "people" if bare(word) in counted_words("people_parts") else "other"), i, i + 1, part=True
+        )
+    if word.key == OF:
+        return _behind_of(view, number, i)
+    noun = noun_of(word)
+    definite = word.key.startswith(ARTICLE) and word.key not in nouns()
+    if noun is not None and (not definite or number.vague or number.share or number.scale > 1 or number.low == 100):
+        return compounded(view, noun, i)
+    if view.numeral(i) is not None:
+        return None  # «(5) خمسة أطنان»: the words say it again
+    numeral = view.numeral(number.first)
+    named = numeral is not None and numeral.article and not number.vague  # «مزار الأربعين»
+    return None if named else _unlisted(number, word, i)
+
+
+def _behind_of(view: View, number: Number, i: int) -> Counted | None:
+    """«590 من عناصر تنظيم داعش»: a listed noun, a group, or any noun that is definite or follows a vague number."""
+    quoted = view.key(i + 1) in QUOTES  # «40 من "مثيري الشغب"»
+    i += quoted
+    noun = noun_of(view.word(i + 1)) or _group_or_any(view, number, i + 1)
+    if noun is None:
+        return None
+    end = i + 2
+    while end < i + 1 + LONGEST_IDAFA and not view.key(end - 1).startswith(ARTICLE) and _follows(view.word(end)):
+        end += 1
+    end += quoted and view.key(end) in QUOTES.values()
+    return Counted(noun, i, end, part=True)
+
+
+def _group_or_any(view: View, number: Number, i: int) -> Noun | None:
+    """«17 من قوات النظام» are people; «مئات الآلاف من فرص العمل», «ستة من كبار القساوسة» what the word says."""
+    word = view.word(i)
+    if {word.key, word.key.removeprefix(ARTICLE)} & counted_words("groups"):
+        return Noun(MEMBER, "people")
+    if word.key in number_words("no_nouns"):
+        return None  # «فر مئات الآلاف من البلاد»
+    if word.key.startswith(ARTICLE) and word.pos in OPEN:
+        return Noun(spelled_stem(word), _people_by_ending(word.stem))
+    owned = bool(word.segments) and word.segments[-1].kind == "pronoun"  # «5 من مساعديه»
+    definite = number.vague or owned or view.key(i + 1).startswith(ARTICLE)
+    if definite and word.pos in ("NOUN", "ADJ") and word.segments[0].kind == "stem":
+        return Noun(spelled_stem(word), _people_by_ending(word.stem))
+    return None
+
+
+def _people_by_ending(stem: str) -> str:
+    """Sound masculine plurals are people, before a genitive too: «المصدومين», «مثيري الشغب», «مساعديه»."""
+    return "people" if stem.endswith(("ين", "ون", "ي", "و")) else "other"
+
+
+def _follows(word: Word) -> bool:
+    return word.pos in OPEN and word.segments[0].kind in ("stem", "article")
+
+
+def compounded(view: View, noun: Noun, i: int) -> Counted:
+    """«ضابطي صف», «نقاط تفتيش»."""
+    lemma, second = noun.lemma, view.key(i + 1)
+    listed = counted_table("compounds").get(fold(lemma), [])
+    if second in map(fold, listed):
+        both, roles = f"{lemma} {_plain(second, listed)}", counted_table("compound_roles")
+        role = roles.get(fold(both), roles.get(fold(lemma), noun.role))
+        return Counted(Noun(both, role, noun.plural), i, i + 2)
+    return Counted(noun, i, i + 1)
+
+
+def _plain(key: str, listed: list[str]) -> str:
+    """The listed word that a second word is, its first form: «متفجر» of «متفجرا», «ناسفة» of «ناسفتين»."""
+    return next(word for word in listed if key.startswith(fold(word)[:-1]))
+
+
+def _unlisted(number: Number, word: Word, i: int) -> Counted | None:
+    """A noun that no list has, in the shape that grammar asks for behind this number: «23 صهريجا», «ثلاثة أسباب»."""
+    if not word.segments or word.pos not in OPEN or word.key[:1].isdigit() or word.key in number_words("no_nouns"):
+        return None
+    if word.segments[0].kind != "stem" and not (number.vague and word.segments[0].kind == "article"):
+        return None
+    if (
+        word.segments[-1].kind == "pronoun"
+        or number.share
+        or not "ء" <= word.key[0] <= "ي"
+        or _is_verb_of_thousand(number, word)
+    ):
+        return None
+    if number.low % 100 > 10 and number.scale == 1 and not (word.pos == "NOUN" or word.key.endswith(("ا", "ه"))):
+        return None
+    plural = word.pos == "ADJ" and word.key.endswith(("ين", "ات"))
+    if number.scale == 1 and number.low <= 10 and not (word.pos == "NOUN" or plural):
+        return None
+    tanween = number.low % 100 > 10 and len(word.key) > 3
+    form = word.form.removesuffix("ا") if tanween else word.form
+    return Counted(Noun(form.removeprefix(ARTICLE) if number.vague else form, "other"), i, i + 1)
+
+
+def _is_verb_of_thousand(number: Number, word: Word) -> bool:
+    """«ألف كتابا» is أَلَّفَ: a thousand has no accusative behind it."""
+    return number.scale > 1 and number.end == number.first + 1 and word.key.endswith("ا")
+
+
+def counted_before(view: View, i: int) -> Counted | None:
+    """«الصحافيين المستقلين الثلاثة», «المدنيين بالآلاف»: a listed noun with an article, adjectives with one between."""
+    for at in range(i - 1, max(view.first, i - 1 - FAR_BEFORE) - 1, -1):
+        word = view.word(at)
+        kinds = [part.kind for part in word.segments]
+        if "article" not in kinds:
+            return None
+        stem = bare(word)
+        noun = nouns().get(stem.removeprefix(ARTICLE))
+        if noun is not None and noun.plural:
+            return Counted(noun, at, i)
+        if stem.removeprefix(ARTICLE) in number_words("not_counted"):
+            return None
+    return None

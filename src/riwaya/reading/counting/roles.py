@@ -1,0 +1,97 @@
+"""What befell whoever is counted: by the verb or verbal noun nearest before the number, else by a verb behind it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from riwaya.arabic.numerals import counted_words, role_words
+from riwaya.reading.counting.view import View, bare
+
+BACK, AHEAD = 14, 6
+CLOSE = 2
+NOMINAL = ("NOUN", "ADJ", "PROPN")
+JOINED, SHORTEST = ("و", "ف"), 3
+STOPS = frozenset(".؛:!؟\n")
+OTHER, KILLED, INJURED = "other", "killed", "injured"
+MOVABLE = frozenset(["people", "fighters", "households", OTHER])
+"""Roles of nouns that say who is counted and not what befell them."""
+
+
+class Trigger(NamedTuple):
+    role: str
+    distance: int
+
+
+class Whole(NamedTuple):
+    """The quantity of which another is a part: its role, and where it ends."""
+
+    role: str
+    end: int
+
+
+def trigger_before(view: View, i: int) -> Trigger | None:
+    """«إصابة 4 آخرين», «مقتل وجرح 35» (both: people)."""
+    for at in range(i - 1, max(view.first, i - BACK) - 1, -1):
+        word = view.word(at)
+        if word.key in STOPS or bare(word) in counted_words("role_stops"):
+            return None
+        role = _role_at(view, at)
+        if role is not None:
+            return Trigger("people" if _two_fates(view, at, role) else role, i - at)
+    return None
+
+
+def _two_fates(view: View, i: int, role: str) -> bool:
+    """«مقتل وجرح 35»; not «جنديين قتلا وأصيب 31», where the first verb has its own."""
+    before = view.key(i - 1)
+    if any(part.kind == "article" for part in view.word(i - 1).segments):
+        return False  # «أوقعت مئات القتلى ونزح آلاف»
+    pair = role_words().get(bare(view.word(i - 1)))
+    return view.word(i).segments[0].kind == "conj" and pair not in (None, role, OTHER) and before[-1:] != "ا"
+
+
+def _role_at(view: View, i: int) -> str | None:
+    word, following = view.word(i), view.word(i + 1)
+    if word.pos not in NOMINAL and following.pos == "VERB" and following.segments[0].kind == "stem":
+        return None  # «فقد طورت» is the particle
+    found = role_words().get(word.key) or role_words().get(bare(word))
+    if found is None and len(word.key) > SHORTEST and word.key[0] in JOINED:
+        return role_words().get(word.key[1:])
+    return found
+
+
+def trigger_behind(view: View, end: int) -> Trigger | None:
+    """«ستة أشخاص على الأقل اعتقلوا», «جنديين قتلا»: a verb before the next mark, number or joined و."""
+    for at in range(end, min(end + AHEAD, view.last)):
+        word = view.word(at)
+        if word.pos == "PUNCT" or word.key[:1].isdigit() or word.segments[0].kind == "conj":
+            return None
+        role = role_words().get(word.key)
+        if role is not None and word.key.endswith(("وا", "ا", "ت", "ون", "ين")):
+            return Trigger(role, at - end)
+    return None
+
+
+def role_of(view: View, own: str, start: int, end: int, whole: Whole | None = None) -> str:
+    """The role of what stands at words[start:end], whose noun has the role `own`; a part shares that of its whole."""
+    if own not in MOVABLE:
+        died = own == INJURED and bare(view.word(start - 1)) in counted_words("deaths")
+        return KILLED if died else own  # «وفاة جريحين»
+    before, behind = trigger_before(view, start), trigger_behind(view, end)
+    chosen = behind if behind is not None and (before is None or before.distance > CLOSE) else before
+    if whole is not None and (chosen is None or (chosen is before and start - before.distance < whole.end)):
+        return whole.role
+    if chosen is None or chosen.role == OTHER:
+        return own
+    return chosen.role if own != OTHER else own
+
+
+def told_by(view: View, i: int, reach: int) -> bool:
+    """A number without a noun counts somebody when a word of counting or of harm stands right before it."""
+    for at in range(i - 1, max(view.first, i - reach) - 1, -1):
+        word = view.word(at)
+        if word.pos == "PUNCT":
+            return False
+        if _role_at(view, at) or bare(word) in counted_words("counting") or word.key in counted_words("parts"):
+            return True
+    return False
