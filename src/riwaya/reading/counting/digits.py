@@ -13,11 +13,11 @@ LONGEST_PLAIN = 8
 @lru_cache(maxsize=1 << 14)
 def value_of(form: str, scaled: bool = False) -> float | None:
     """What the digits say; `scaled` where a scale follows: «1.500 مليون» is one and a half."""
-    if not form[:1].isdigit() or any(mark in form for mark in "/:"):
+    if not form[:1].isdecimal() or any(mark in form for mark in "/:"):
         return None
     marks = [c for c in form if c in SEPARATORS]
     parts = _parts(form)
-    if sum(map(len, parts)) > LONGEST or not all(part.isdigit() for part in parts):
+    if sum(map(len, parts)) > LONGEST or not all(part.isdecimal() for part in parts):  # «²» is none
         return None
     if not marks:
         return None if len(form) > LONGEST_PLAIN or (form[0] == "0" and len(form) > 1) else float(form)
