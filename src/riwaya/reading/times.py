@@ -1,52 +1,129 @@
-"""The times layer, first version: the day on which something was said, «يوم السبت», «أمس», «مساء الأحد»."""
+"""The times layer: every expression that answers when, how long or how often, with its value and its bounds.
+
+The rules of reading/time/ propose; of two that meet, the one that begins earlier is taken, then the longer one, then the
+one listed first. Values count from the report's date; without one they stay open (XXXX-WXX-6).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from typing import NamedTuple
 
-from riwaya.arabic.lexicon import time_words
-from riwaya.model import Report, Time
-from riwaya.reading.kinds import words_of
-from riwaya.span import cut
+from riwaya.arabic.lexicon import time_phrases
+from riwaya.model import Report, Sentence, Time, Word
+from riwaya.reading.time import clock, dates, days, durations, periods
+from riwaya.reading.time.bounds import bounds
+from riwaya.reading.time.grammar import NO_TIME, Found, Moment, Rule, Value, compiled
+from riwaya.reading.time.tape import Tape, lay
+from riwaya.reading.time.tense import looks_ahead
+from riwaya.span import Span
 from riwaya.stage import Stage
 
-
-def day_of(words: list[str], published: date | None) -> str | None:
-    """The day that the words name as TIMEX3 writes it; XXXX-WXX-6 for a Saturday of an undated report, None otherwise.
-
-    A weekday in a report is the latest such day up to the report's date; with «المقبل» it is the next.
-    """
-    offsets, weekdays = time_words("offsets"), time_words("weekdays")
-    weekday = next((int(weekdays[word]) for word in words if word in weekdays), None)
-    if weekday is not None:
-        return _weekday(weekday, words, published)
-    offset = next((int(offsets[word]) for word in words if word in offsets), None)
-    if offset is None or published is None:
-        return None
-    before = 1 if words[:2] == ["اول", "من"] else 0
-    return (published + timedelta(days=offset - before)).isoformat()
-
-
-def _weekday(weekday: int, words: list[str], published: date | None) -> str:
-    if published is None:
-        return f"XXXX-WXX-{weekday}"
-    if any(word in time_words("forward") for word in words):
-        return (published + timedelta(days=(weekday - published.isoweekday() - 1) % 7 + 1)).isoformat()
-    return (published - timedelta(days=(published.isoweekday() - weekday) % 7)).isoformat()
+RULES: tuple[Rule, ...] = (*clock.RULES, *dates.RULES, *days.RULES, *periods.RULES, *durations.RULES)
+DATELINE_WORDS = 14
 
 
 def read_times(report: Report) -> Iterator[Time]:
-    assert isinstance(report.attributions, tuple)
-    published = date.fromisoformat(report.meta.published[:10]) if report.meta.published else None
-    spans = sorted({a.when for a in report.attributions if a.when is not None})
-    for number, span in enumerate(spans, 1):
-        words = words_of(cut(report.text, span))
-        day = day_of(words, published)
-        part = next((str(time_words("parts")[word]) for word in words if word in time_words("parts")), "")
-        resolved = day if day and not day.startswith("X") else None
-        value = f"{day}T{part}" if day and part else day
-        yield Time(f"t{number}", span.start, span.end, "date", value, resolved, resolved)
+    """Every time of the report in order."""
+    assert isinstance(report.words, tuple) and isinstance(report.sentences, tuple)
+    tape = lay(report.words, report.text)
+    today = _published(report) or _told_date(report.sentences, tape)
+    look = _Look(report.words, report.sentences)
+    found = read_tape(tape, Moment(today), look)
+    for number, (span, value) in enumerate(found, 1):
+        first, last = bounds(value.value) or value.since or (None, None)
+        yield Time(
+            f"t{number}", span.start, span.end, value.type, value.value,
+            first.isoformat() if first else None, last.isoformat() if last else None,
+        )  # fmt: skip
 
 
-TIMES = Stage("times", ("attributions",), read_times)
+class _Look:
+    """Whether the words around a word speak of what is still to come."""
+
+    def __init__(self, words: tuple[Word, ...], sentences: tuple[Sentence, ...]) -> None:
+        self.words = words
+        self.starts = [sentence.start for sentence in sentences]
+        self.firsts = [word.start for word in words]
+
+    def __call__(self, at: int) -> bool:
+        number = bisect_right(self.starts, self.firsts[at])
+        first = bisect_right(self.firsts, self.starts[number - 1] - 1) if number else 0
+        end = bisect_right(self.firsts, self.starts[number] - 1) if number < len(self.starts) else len(self.words)
+        return looks_ahead(self.words, at, first, end)
+
+
+def _published(report: Report) -> date | None:
+    return date.fromisoformat(report.meta.published[:10]) if report.meta.published else None
+
+
+def _told_date(sentences: tuple[Sentence, ...], tape: Tape) -> date | None:
+    """The full date of a dateline or of another short line at the top or the foot, for a report that came without one."""
+    short = [s for s in sentences if s.kind != "body" or s.paragraph == sentences[-1].paragraph]
+    for span, value in read_tape(tape, Moment(None), lambda _: False):
+        day = bounds(value.value) if value.type == "date" else None
+        if day and day[0] == day[1] and any(s.start <= span.start < s.end and _is_short(s, tape) for s in short):
+            return day[0]
+    return None
+
+
+def _is_short(sentence: Sentence, tape: Tape) -> bool:
+    return sum(sentence.start <= word.start < sentence.end for word in tape.words) <= DATELINE_WORDS
+
+
+class Candidate(NamedTuple):
+    """Signs [start, end) of the tape that may be a time; of two at one place the longer, then the lower `order`."""
+
+    start: int
+    end: int
+    order: int
+    read: Callable[[], Value | None]
+    span: Span
+    since: bool = False
+
+
+def read_tape(tape: Tape, moment: Moment, look: Callable[[int], bool]) -> Iterator[tuple[Span, Value]]:
+    """The times on the tape, none over another."""
+    taken = 0
+    found = [*_matches(tape, moment, look), *_phrases(tape)]
+    for candidate in sorted(found, key=lambda c: (c.start, -c.end, c.order)):
+        value = candidate.read() if candidate.start >= taken else None
+        if value is None:
+            continue
+        taken = candidate.end
+        if bounds(value.value) and not candidate.since:
+            moment.told = value.value
+        if value is not NO_TIME:
+            yield candidate.span, value
+
+
+def _matches(tape: Tape, moment: Moment, look: Callable[[int], bool]) -> Iterator[Candidate]:
+    for order, rule in enumerate(RULES):
+        for match in compiled(rule.pattern).finditer(tape.signs):
+            start, end = match.span("span" if "span" in match.re.groupindex else 0)
+            if end > start:
+                found = Found(match, tape, moment, look)
+                yield Candidate(
+                    start, end, order, partial(rule.read, found), tape.span(start, end), since=found.has("pre")
+                )
+
+
+def _phrases(tape: Tape) -> Iterator[Candidate]:
+    """The fixed phrases: «الآونة الأخيرة»."""
+    starts = time_phrases()
+    for i, word in enumerate(tape.words):
+        rows = starts.get(word.key) or starts.get(word.stem)
+        for words, value in rows or ():
+            if rows and tuple(w.key for w in tape.words[i + 1 : i + len(words)]) == words[1:]:
+                key = word.key if word.key == words[0] else word.stem
+                if key == words[0]:
+                    start, end = bisect_right(tape.at, i) - 1, bisect_right(tape.at, i + len(words) - 1)
+                    kind = "duration" if value == "PXY" else "reference"
+                    last = tape.words[i + len(words) - 1].end
+                    yield Candidate(start, end, -1, partial(Value, value, kind), Span(word.end - len(key), last))
+
+
+TIMES = Stage("times", ("sentences", "words"), read_times)

@@ -1,0 +1,67 @@
+"""Periods counted from the report's date, and times that name none: «الأسبوع الماضي», «هذا العام», «الآن», «الفترة الأخيرة»."""
+
+from __future__ import annotations
+
+from riwaya.arabic.lexicon import time_words
+from riwaya.reading.time.calendar import UNKNOWN, period, weekend_before
+from riwaya.reading.time.durations import COUNTED, DEFINITE, duration, stretch
+from riwaya.reading.time.grammar import Found, Rule, Value
+
+REFERENCES = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
+LENGTHS = {"D": 10, "W": 10, "M": 7, "Y": 4, "DE": 3, "CE": 2}
+
+
+def unit(found: Found) -> Value | None:
+    """«الأسبوع الماضي» is the ISO week before the report's."""
+    name = str(found.value("u", "the_unit"))
+    if name not in UNKNOWN:
+        return None
+    if found.has("two"):
+        return Value(period(found.today, name, -2), "date")
+    step = int(found.value("rel", "gone", "going", "coming")) if found.has("rel") else 0
+    return Value(period(found.today, name, step), "date")
+
+
+def unit_told(found: Found) -> Value | None:
+    """«الشهر نفسه»: that of the day told of last."""
+    name = str(found.value("u", "the_unit"))
+    step = int(found.value("step", "next_one")) if found.has("step") else 0
+    return Value(period(found.moment.day, name, step), "date") if name in UNKNOWN else None
+
+
+def weekend(found: Found) -> Value:
+    return Value(weekend_before(found.today) if found.today else "XXXX-WXX-WE", "date")
+
+
+def era(found: Found) -> Value | None:
+    if found.next_word() in time_words("from"):
+        return None  # «المرحلة الأخيرة من الخطة»
+    return Value(REFERENCES[int(found.value("rel", "gone", "going", "coming", "next_one")) + 1], "reference")
+
+
+def vague(found: Found) -> Value | None:
+    return Value(str(found.value("v", "vague", "gone_alone")), "reference")
+
+
+def then(found: Found) -> Value:
+    """«آنذاك»: the time told of last."""
+    return Value(found.moment.told or "PAST_REF", "date" if found.moment.told else "reference")
+
+
+def last_lot(found: Found) -> Value | None:
+    """«آخر 24 ساعة»."""
+    return duration(found) if found.form("edge") in ("اخر",) else None
+
+
+RULES = (
+    Rule("unit", "{PRE}? {during}? {EDGE}? (?P<u>{the_unit}) (?:(?P<two>{before}{last})|{REL})", unit),
+    Rule("this_unit", "{PRE}? {during}? {EDGE}? {this} (?P<u>{the_week}|{the_month}|{the_year}) {REL}?", unit),
+    Rule("unit_told", "{PRE}? {during}? {EDGE}? (?:(?P<u>{the_unit})(?:{same}|(?P<step>{next_one}))|{that}(?P<u>{the_unit}))", unit_told),
+    Rule("weekend", "{weekend}{end_of}?{the_week}{REL}?", weekend),
+    Rule("stretch", f"(?:{{during}}|{{PRE}}|{{on}}{{within}}|{{in}}{{within}})? {DEFINITE} {{few}}? {{REL}}", stretch),
+    Rule("last_lot", f"{{during}}? {{EDGE}} {COUNTED}", last_lot),
+    Rule("era", "{during}? {era} {REL}", era),
+    Rule("vague", "{until}? (?P<v>{vague})", vague),
+    Rule("then", "{until}? {then}", then),
+    Rule("gone_alone", "{in}(?P<span>(?P<v>{gone_alone}))(?![^.|])", vague),
+)
