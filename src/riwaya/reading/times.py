@@ -121,7 +121,7 @@ def _phrases(tape: Tape) -> Iterator[Candidate]:
                 key = word.key if word.key == words[0] else word.stem
                 if key == words[0]:
                     start, end = bisect_right(tape.at, i) - 1, bisect_right(tape.at, i + len(words) - 1)
-                    kind = "duration" if value == "PXY" else "reference"
+                    kind = "reference" if value.endswith("_REF") else "duration"
                     last = tape.words[i + len(words) - 1].end
                     yield Candidate(start, end, -1, partial(Value, value, kind), Span(word.end - len(key), last))
 

@@ -33,6 +33,11 @@ def _season(match: re.Match[str]) -> Bounds:
     return _months(int(match[1]), SEASON_STARTS[match[2]], 3)
 
 
+def _part_of_year(match: re.Match[str]) -> Bounds:
+    months = 6 if match[2] == "H" else 3
+    return _months(int(match[1]), months * (int(match[3]) - 1) + 1, months)
+
+
 def _year(match: re.Match[str]) -> Bounds:
     return _months(int(match[1]), 1, 12)
 
@@ -54,6 +59,7 @@ SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Bounds | None]], 
     (re.compile(r"(\d{4})-W(\d\d)(-WE)?"), _week),
     (re.compile(r"(\d{4})-(\d\d)"), _month),
     (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), _season),
+    (re.compile(r"(\d{4})-([HQ])([1-4])"), _part_of_year),
     (re.compile(r"(\d{4})"), _year),
     (re.compile(r"(\d{2,3})"), _years),
     (re.compile(r"(.+)/(.+)"), _both),

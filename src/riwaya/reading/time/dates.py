@@ -116,7 +116,9 @@ def dashed(found: Found) -> Value | None:
 
 def day_slash_month(found: Found) -> Value | None:
     of_month, number = (int(part) for part in found.form("dm").split("/"))
-    if number > 12 or not 1 <= number or not 1 <= of_month <= 31:
+    if number > 12 >= of_month:
+        number, of_month = of_month, number
+    if number > 12 or not number >= 1 or not 1 <= of_month <= 31:
         return None
     if found.today is None:
         return Value(f"XXXX-{number:02}-{of_month:02}", "date")
@@ -125,9 +127,38 @@ def day_slash_month(found: Found) -> Value | None:
 
 def year(found: Found) -> Value | None:
     if found.has("hy"):
-        first, last = hijri.to_gregorian(int(found.form("hy")), 1, 1), hijri.to_gregorian(int(found.form("hy")) + 1, 1, 1)
+        first, last = (
+            hijri.to_gregorian(int(found.form("hy")), 1, 1),
+            hijri.to_gregorian(int(found.form("hy")) + 1, 1, 1),
+        )
         return Value(f"{first.isoformat()}/{last.isoformat()}", "date") if first and last else None
     return Value(found.form("y"), "date")
+
+
+def year_of_event(found: Found) -> Value | None:
+    """«مونديال البرازيل 2014»: behind a noun, and before none that it could count."""
+    before, behind = found.around
+    named = before is not None and before.pos in ("NOUN", "PROPN", "ADJ")
+    counts = behind is not None and behind.pos in ("NOUN", "PROPN", "ADJ", "NUM", "SYM")
+    return year(found) if named and not counts and 1900 <= int(found.form("y")) <= 2050 else None
+
+
+def year_in_words(found: Found) -> Value | None:
+    """«عام ألفين وخمسة عشر»."""
+    number = found.number("n", "numbers")
+    return Value(str(number), "date") if 1000 < number < 2100 else None
+
+
+def century(found: Found) -> Value:
+    """«القرن التاسع عشر» began in 1800: 18."""
+    return Value(f"{found.number('n', 'ordinals', 'the_tens') - 1:02}", "date")
+
+
+def part_of_year(found: Found) -> Value | None:
+    """«الربع الأول من العام الماضي» is 2014-Q1."""
+    number = found.number("n", "ordinals")
+    named = _year(found) or "XXXX"
+    return Value(f"{named}-{found.value('part', 'year_parts')}{number}", "date") if number <= 4 else None
 
 
 def years(found: Found) -> Value | None:
@@ -141,9 +172,15 @@ def season(found: Found) -> Value | None:
     if named is None and found.today:
         named = found.today.year + (int(found.value("rel", "gone", "going", "coming")) if found.has("rel") else 0)
         started = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[str(name)]
-        if found.has("rel") and int(found.value("rel", "gone", "going", "coming")) < 0 and found.today.month >= started + 3:
+        if (
+            found.has("rel")
+            and int(found.value("rel", "gone", "going", "coming")) < 0
+            and found.today.month >= started + 3
+        ):
             named += 1  # «الصيف الماضي» in October is this year's
-        elif found.has("rel") and int(found.value("rel", "gone", "going", "coming")) > 0 and found.today.month < started:
+        elif (
+            found.has("rel") and int(found.value("rel", "gone", "going", "coming")) > 0 and found.today.month < started
+        ):
             named -= 1
     return Value(f"{named or 'XXXX'}-{name}", "date")
 
@@ -202,38 +239,46 @@ DAY = "(?:(?P<d>{dd})|{ORDINAL}) {from}?{month}?"
 MONTH = "(?:{MAYBE}{DOUBLE}?)"
 END = "(?:{YEAR}|{OF_YEAR}|{REL}|{this}{closing})?"
 RULES = (
-    Rule("month_day", f"{{PRE}}? {{WEEKDAY}}? {{comma}}? {{day}}? {DAY} {MONTH} {END}", month_day),
-    Rule("month_day_slashed", f"{{PRE}}? {{WEEKDAY}}? {{day}}? (?P<d>{{dd}}){{slash}}{MONTH}(?:{{slash}}(?P<y>{{yyyy}}))?", month_day),
+    Rule("month_day", f"{{PRE}}? {{LEAD}} {DAY} {MONTH} {END}", month_day),
+    Rule("month_day_slashed", f"{{PRE}}? {{LEAD}} (?P<d>{{dd}}){{slash}}{MONTH}(?:{{slash}}(?P<y>{{yyyy}}))?", month_day),
     Rule("hijri_double", f"{{WEEKDAY}}? {{comma}}? {{dd}}{{from}}?{{month}}?(?:{{hijri_months}}|{{hijri_pairs}}{{hijri_second}}|"
          f"{{hijri_owner}}{{hijri_qaada}}){{hijri_year}}?{{hijra}}?{{comma}}?{{opening}}?{{equals}}?{{WEEKDAY}}?"
          f"(?P<d>{{dd}}){{from}}?{MONTH}{{YEAR}}?{{closing}}?", month_day),
-    Rule("hijri_date", f"{{PRE}}? {{WEEKDAY}}? {{day}}? {DAY} {{HIJRI}} (?:{{comma}}?p?{{year}}?(?P<hy>{{hijri_year}}){{hijra}}?|{{REL}})?",
+    Rule("hijri_date", f"{{PRE}}? {{LEAD}} {DAY} {{HIJRI}} (?:{{comma}}?p?{{year}}?(?P<hy>{{hijri_year}}){{hijra}}?|{{REL}})?",
          hijri_date),
-    Rule("month_year", f"{{PRE}}? {{EDGE}}? {{month}}? {{MAYBE}}{{DOUBLE}}? (?:{{YEAR}}|{{OF_YEAR}})", month),
+    Rule("month_year", "{PRE}? {EDGE}? {month}? {MAYBE}{DOUBLE}? (?:{YEAR}|{OF_YEAR})", month),
     Rule("named_month", f"{{PRE}}? {{EDGE}}? {{month}} {MONTH} {{REL}}?", month),
     Rule("doubled_month", "{PRE}? {EDGE}? {MAYBE}{DOUBLE} {REL}?", month),
     Rule("related_month", "{PRE}? {EDGE}? {MAYBE} {REL}", month),
     Rule("month", "{PRE}? {EDGE}? {SURE}", month),
-    Rule("month_behind", "(?:{PRE}{EDGE}?|{EDGE}|{in}(?P<span>|)) {MAYBE}", month),
-    Rule("day_of_month", "{PRE}? {WEEKDAY}? {day}? (?:(?P<d>{dd})|{ORDINAL}) {from}(?:{the_month}(?:{REL}|{same})?|{this}{the_month})",
+    Rule("month_behind", "(?:{PRE}{EDGE}?|{EDGE}|{this}) {MAYBE}", month),
+    Rule("month_in", "{in}(?P<span>{MAYBE})", month),
+    Rule("day_of_month", "{PRE}? {LEAD} (?:(?P<d>{dd})|{ORDINAL}) (?:{from}(?:{the_month}(?:{REL}|{same})?|{this}{the_month})|{the_month}{REL})",
          day_of_month),
-    Rule("numeric", "{PRE}? {WEEKDAY}? {comma}? (?P<date>{date})(?:{hijra}|{era_of_year})?"
+    Rule("numeric", "{PRE}? {LEAD} (?P<date>{date})(?:{hijra}|{era_of_year})?"
          "(?:{opening}?{dash}?{equals}?(?P<other>{date})(?:{hijra}|{era_of_year})?{closing}?)?", numeric),
-    Rule("dashed", "{PRE}? {WEEKDAY}? (?P<a>{dd}|{yyyy}){dash}(?P<b>{dd}){dash}(?P<c>{yyyy}|{dd}|{hijri_year}){era_of_year}?", dashed),
-    Rule("day_slash_month", "{day}(?P<dm>{day_month})", day_slash_month),
-    Rule("years", "(?:{year}{school}?|{in}|{between}|{from})(?P<span>(?P<y>{yyyy})(?:{dash}|{slash})(?P<z>{yyyy}))", years),
+    Rule("dashed", "{PRE}? {LEAD} (?P<a>{dd}|{yyyy}|{hijri_year})(?:{dash}(?P<b>{dd}){dash}|{slash}(?P<b>{dd}){slash})(?P<c>{yyyy}|{dd}|{hijri_year})(?:{era_of_year}|{hijra})?", dashed),
+    Rule("day_slash_month", "(?:{day}|{dated}|{WEEKDAY})(?P<dm>{day_month})", day_slash_month),
+    Rule("years", "(?P<y>{yyyy})(?:{dash}|{slash})(?P<z>{yyyy})", years),
     Rule("school_year", "{PRE}? {EDGE}? {year}{school}(?P<y>{yyyy})(?:{dash}|{slash})(?P<z>{yyyy})", years),
     Rule("year", "{PRE}? {EDGE}? {year}(?P<y>{yyyy}){era_of_year}?", year),
     Rule("hijri_year", "{PRE}? {EDGE}? {year}(?P<hy>{hijri_year}){hijra}?", year),
-    Rule("year_behind", "{PRE} {EDGE}? (?P<y>{yyyy}){era_of_year}?", year),
+    Rule("year_behind", "(?:{PRE}{EDGE}?|{EDGE}) (?P<y>{yyyy}){era_of_year}?", year),
     Rule("year_in", "(?:{in}|w|{dash}|{between}|{from}|{to}|{opening}|{on})(?P<span>(?P<y>{yyyy}){era_of_year}?)", year),
     Rule("year_of_era", "(?P<y>{yyyy}){era_of_year}", year),
-    Rule("season", "{PRE}? {EDGE}? (?:{season}(?P<s>{the_seasons}){REL}?|(?P<s>{the_seasons}){REL})", season),
+    Rule("year_in_words", "{PRE}? {EDGE}? {year}(?P<n>{numbers}(?:w{numbers})+)", year_in_words),
+    Rule("century", "{PRE}? {EDGE}? {the_century}{ORDINAL}", century),
+    Rule("part_of_year", "{during}? (?P<part>{year_parts}){ORDINAL}{from}(?:{year}?(?P<y>{yyyy}){era_of_year}?|"
+         "{the_year}(?P<yrel>{gone}|{going}|{coming})|(?P<this_year>{this}{the_year}))", part_of_year),
+    Rule("year_of_event", "(?P<y>{yyyy})", year_of_event),
+    Rule("season", "{PRE}? {EDGE}? (?:{season}(?P<s>{the_seasons}){REL}?|(?P<s>{the_seasons}){REL}|{this}(?P<s>{the_seasons}))", season),
     Rule("season_of_year", "{PRE}? {EDGE}? (?P<s>{seasons})(?:{YEAR}|{OF_YEAR}|(?P<this_year>{this}{the_year}))", season),
     Rule("decade", "{PRE}? {EDGE}? (?P<d>{decades})(?:{from}?{the_unit}{gone}?)?", decade),
     Rule("ramadan", "(?:{during}|{PRE}{EDGE}?|{EDGE}|{in}|{month}) {month}? (?P<hm>{ramadan}) {holy}? {REL}?", hijri_month),
     Rule("holy_month", "{during}?{the_month}{holy}", hijri_month),
     Rule("hijri_month", "{PRE}? {EDGE}? {month} {HIJRI} {holy}? (?:(?P<hy>{hijri_year}){hijra}?|{REL})?", hijri_month),
+    Rule("hijri_month_alone", "{PRE}? {EDGE}? (?:(?P<hp>{hijri_pairs})(?P<hs>{hijri_second})|{hijri_owner}(?P<hq>{hijri_qaada}))"
+         "(?:{year}?(?P<hy>{hijri_year}){hijra}?|{REL})?", hijri_month),
     Rule("feast", "{PRE}? (?:{first}{days}|{days})? {feast}(?P<f>{feasts}){holy}?", feast),
     Rule("edge_of_unit", "{PRE}? {EDGE} (?P<u>{the_month}|{the_year})(?!{school})", edge_of_unit),
 )  # fmt: skip

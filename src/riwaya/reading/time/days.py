@@ -42,8 +42,8 @@ def _weekday(found: Found, number: int, today: date) -> date:
 def offset(found: Found) -> Value | None:
     """«أمس», «أول من أمس», «اليوم (السبت)». A weekday beside it decides: papers are dated a day late."""
     days = -2 if found.has("two_ago") else 2 if found.has("two_on") else _offset(found)
-    if days is None:
-        return None
+    if days is None or (found.has("o") and not found.has("wd") and _is_a_name(found)):
+        return NO_TIME
     if found.today is None:
         named = f"XXXX-WXX-{found.value('wd', 'weekdays')}" if found.has("wd") else UNKNOWN["D"]
         return _with_part(found, named)
@@ -52,6 +52,16 @@ def offset(found: Found) -> Value | None:
         number = int(found.value("wd", "weekdays"))
         day = weekday_from(found.today, number) if days > 0 else weekday_before(found.today, number)
     return _with_part(found, day.isoformat())
+
+
+def _is_a_name(found: Found) -> bool:
+    """«اليوم العالمي للمسرح», «صحيفة اليوم», «اليوم» in quotation marks."""
+    before, behind = found.around
+    if found.value("o", "offsets", "tomorrow") != 0 or found.has("part"):
+        return False
+    adjective = behind is not None and behind.pos == "ADJ" and behind.key.startswith("ال")
+    quoted = before is not None and behind is not None and before.form in '«"' and behind.form in '»"'
+    return adjective or quoted or found.behind("day_named_today")
 
 
 def _offset(found: Found) -> int | None:
@@ -72,7 +82,7 @@ def night(found: Found) -> Value:
 
 def this_part(found: Found) -> Value:
     """«منذ الصباح», «هذا المساء»: of the report's own day; «خلال الليل» is last night."""
-    part = found.value("the_part", "the_parts")
+    part = found.value("the_part", "the_parts", "midday")
     back = -1 if part == "NI" and found.has("through") else 0
     day = moved(found.today, back).isoformat() if found.today else UNKNOWN["D"]
     return Value(f"{day}T{part}", "time")
@@ -118,10 +128,15 @@ RULES = (
     ),
     Rule("weekday_offset", "{day}?(?P<wd>{weekdays}){opening}?(?P<o>{offsets}){closing}?", offset),
     Rule("today_yesterday", "{today}{opening}{yesterday}{closing}", today_yesterday),
-    Rule("night", "{PRE}? {during}? (?:{middle})? {the_night} (?:(?P<two>{before}{last})|(?P<last>{gone})|(?={closing}))", night),
-    Rule("this_part", "(?:{since}|{until}|{this}) (?P<the_part>{the_parts})", this_part),
+    Rule(
+        "night",
+        "{PRE}? {during}? (?:{middle})? {the_night} (?:(?P<two>{before}{last})|(?P<last>{gone})|(?![^.|wp]))",
+        night,
+    ),
+    Rule("this_part", "(?:{since}|{until}|{this}(?!{noon})) (?P<the_part>{the_parts})", this_part),
     Rule("through_the_night", "(?:(?P<through>{during})|{with}{arrival}) (?P<the_part>{the_parts})", this_part),
     Rule("part_told", "(?P<adverb>{adverb_parts})", part_told),
+    Rule("midday", "{middle}(?P<the_part>{midday})", this_part),
     Rule("same_day", "{PRE}? (?:{the_day}{same}|{that}{the_day})", same_day),
     Rule("day_beside", "{PRE}? {the_day}(?P<step>{next_one})", day_beside),
 )

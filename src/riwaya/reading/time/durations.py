@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from riwaya.arabic.lexicon import time_list, time_words
 from riwaya.reading.time.calendar import UNKNOWN, period
-from riwaya.arabic.lexicon import time_list
 from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value, since
 
-DAYS = {"D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25, "DE": 3652.5, "CE": 36525.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 0.0}
+DAYS = {
+    "D": 1.0,
+    "W": 7.0,
+    "M": 30.4,
+    "Y": 365.25,
+    "DE": 3652.5,
+    "CE": 36525.0,
+    "TH": 1 / 24,
+    "TM": 1 / 1440,
+    "TS": 0.0,
+}
 UNITS = ("unit", "two_units", "units", "units_alone", "the_unit", "the_two_units", "the_units")
 COUNTLESS = "X"
 
@@ -45,15 +55,18 @@ def duration(found: Found) -> Value | None:
 
 
 def _is_age(found: Found) -> bool:
-    """«(35 عاما)», «البالغ من العمر 35 عاما»."""
+    """«(35 عاما)», «البالغ من العمر 35 عاما», «فلان، 24 سنة،»."""
     if unit_of(found) != "Y":
         return False
     start, end = found.match.span()
     words, first, last = found.tape.words, found.tape.at[start], found.tape.at[end - 1]
-    near = [word.stem for word in words[max(0, first - 4) : first]] + [word.key for word in words[max(0, first - 4) : first]]
+    near = [word.stem for word in words[max(0, first - 4) : first]] + [
+        word.key for word in words[max(0, first - 4) : first]
+    ]
     behind = [word.key for word in words[last + 1 : last + 4]]
     opened = first > 0 and words[first - 1].form in "([" and bool(behind) and behind[0] in ")]"
-    return opened or any(word in time_list("age") for word in [*near, *behind])
+    listed = first > 0 and words[first - 1].form in "،," and bool(behind) and behind[0] in "،,.؛)"
+    return opened or listed or any(word in time_list("age") for word in [*near, *behind])
 
 
 def ago(found: Found) -> Value | None:
@@ -89,6 +102,8 @@ def lasting(found: Found) -> Value | None:
 def stretch(found: Found) -> Value | None:
     """«الأيام الماضية» is the past, «الأيام العشرة الماضية» ten days."""
     step = int(found.value("rel", "gone", "going", "coming"))
+    if found.next_word() in time_words("from") and found.form("rel") in time_words("latest"):
+        return None  # «السنوات الأخيرة من القرن العشرين»
     count = count_of(found)
     if isinstance(count, str):
         return Value(("PAST_REF", "PRESENT_REF", "FUTURE_REF")[step + 1], "reference")
@@ -113,9 +128,9 @@ def nth(found: Found) -> Value | None:
 
 
 NUM = "(?:{APPROX}?{NUMBER}{roughly}?)"
-COUNTED = "(?:{APPROX}?(?:{NUMBER}(?P<u>{unit}|{units})|{some}(?P<many>{units})|(?P<two>{two_units}))(?:{roughly}|{full})?)"
+COUNTED = "(?:{APPROX}?(?:{NUMBER}(?P<u>{unit}|{units})|{some}(?P<many>{units})|(?P<two>{two_units}))(?:{roughly}|{full}|{few_of_them})?)"
 BARE = "(?:(?P<bare>{APPROX})?(?P<one>{unit}))"
-ANY = f"(?:{COUNTED}|{BARE}|(?P<u>{{units}}))"
+ANY = f"(?:{COUNTED}|{BARE}|(?P<u>{{units}}){{few_of_them}}?)"
 WITHIN = "(?:{during}|{in}{within}|{on}{within})"
 DEFINITE = ("(?:(?P<two>{the_two_units})|(?P<many>{the_units})(?:{few}|(?P<n>{the_numbers}{teen}?)|{al}?(?P<n>{int}))?"
             "|{al}?(?P<n>{int})(?P<u>{unit}|{units})|(?P<n>{the_numbers}|{numbers})(?P<u>{units}|{unit}))")  # fmt: skip

@@ -14,6 +14,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from riwaya.arabic.lexicon import time_list, time_words
+from riwaya.model import Word
 from riwaya.reading.time.tape import Sign, Tape, classes
 
 PARTS = {
@@ -27,10 +28,11 @@ PARTS = {
     "YEAR": "(?:{comma}?(?:{from}?p?{year})?(?P<y>{yyyy}){era_of_year}?)",
     "OF_YEAR": "(?:{from}?(?:{the_year}(?P<yrel>{gone}|{going}|{coming})|{this}{the_year}|(?P<ysame>{the_year}{same})))",
     "REL": "(?P<rel>{gone}|{going}|{coming})",
-    "PRE": "(?P<pre>{since}|{until}|{before}|{after})",
+    "PRE": "(?P<pre>{since}|{until}|(?:{before}|{after})(?!{noon}))",
     "EDGE": "(?P<edge>{edge})",
     "APPROX": "(?:{more}{from}|{around})",
     "WEEKDAY": "(?:{opening}?{day}?{weekdays}{closing}?)",
+    "LEAD": "(?:{offsets}?{WEEKDAY}{comma}?{opening}?{day}?|{offsets}|{day})?",
     "PART": "(?:(?P<half>{after}|{before})(?P<noon>{noon})|{after}?{middle}?(?P<part>{parts}))",
 }
 NAMED = re.compile(r"\(\?P<([a-z_]+)>")
@@ -109,7 +111,7 @@ class Found:
     def behind(self, table: str) -> bool:
         """Is the word before the match in a list of times.toml? «قصر 22 مايو»."""
         at = self.tape.at[self.match.start()]
-        return at > 0 and self.tape.words[at - 1].stem in time_list(table)
+        return at > 0 and self.tape.words[at - 1].key in time_list(table)
 
     def word_before(self, back: int = 1) -> str:
         """The key of the word before the match; empty at the start of the text."""
@@ -118,8 +120,13 @@ class Found:
 
     def next_word(self) -> str:
         """The key of the word behind the match; empty at the end of the text."""
-        at = self.tape.at[self.match.end() - 1] + 1
-        return self.tape.words[at].key if at < len(self.tape.words) else ""
+        return self.around[1].key if self.around[1] else ""
+
+    @property
+    def around(self) -> tuple[Word | None, Word | None]:
+        """The words before and behind the match."""
+        words, first, last = self.tape.words, self.tape.at[self.match.start()], self.tape.at[self.match.end() - 1]
+        return words[first - 1] if first else None, words[last + 1] if last + 1 < len(words) else None
 
 
 NO_TIME = Value("", "none")

@@ -18,6 +18,8 @@ def unit(found: Found) -> Value | None:
         return None
     if found.has("two"):
         return Value(period(found.today, name, -2), "date")
+    if found.has("rel") and found.form("rel") in time_words("latest") and found.next_word() in time_words("from"):
+        return None  # «الأسبوع الأخير من يوليو»
     step = int(found.value("rel", "gone", "going", "coming")) if found.has("rel") else 0
     return Value(period(found.today, name, step), "date")
 
@@ -30,17 +32,27 @@ def unit_told(found: Found) -> Value | None:
 
 
 def weekend(found: Found) -> Value:
-    return Value(weekend_before(found.today) if found.today else "XXXX-WXX-WE", "date")
+    if found.today is None:
+        return Value("XXXX-WXX-WE", "date")
+    if not found.has("end"):
+        return Value(weekend_before(found.today), "date")
+    step = int(found.value("rel", "gone", "going", "coming")) if found.has("rel") else 0
+    return Value(f"{period(found.today, 'W', step)}-WE", "date")
 
 
 def era(found: Found) -> Value | None:
-    if found.next_word() in time_words("from"):
+    if found.next_word() in time_words("from") and found.form("rel") in time_words("latest"):
         return None  # «المرحلة الأخيرة من الخطة»
     return Value(REFERENCES[int(found.value("rel", "gone", "going", "coming", "next_one")) + 1], "reference")
 
 
 def vague(found: Found) -> Value | None:
-    return Value(str(found.value("v", "vague", "gone_alone")), "reference")
+    return Value(str(found.value("v", "vague", "at_last", "gone_alone")), "reference")
+
+
+def later(found: Found) -> Value:
+    """«قال في وقت لاحق» was, «سيعلن لاحقا» is to come."""
+    return Value(REFERENCES[2 if found.ahead else 0], "reference")
 
 
 def then(found: Found) -> Value:
@@ -56,12 +68,20 @@ def last_lot(found: Found) -> Value | None:
 RULES = (
     Rule("unit", "{PRE}? {during}? {EDGE}? (?P<u>{the_unit}) (?:(?P<two>{before}{last})|{REL})", unit),
     Rule("this_unit", "{PRE}? {during}? {EDGE}? {this} (?P<u>{the_week}|{the_month}|{the_year}) {REL}?", unit),
-    Rule("unit_told", "{PRE}? {during}? {EDGE}? (?:(?P<u>{the_unit})(?:{same}|(?P<step>{next_one}))|{that}(?P<u>{the_unit}))", unit_told),
-    Rule("weekend", "{weekend}{end_of}?{the_week}{REL}?", weekend),
+    Rule(
+        "unit_told",
+        "{PRE}? {during}? {EDGE}? (?:(?P<u>{the_unit})(?:{same}|(?P<step>{next_one}))|{that}(?P<u>{the_unit}))",
+        unit_told,
+    ),
+    Rule("weekend", "{PRE}? {during}? (?:{weekend}?(?P<end>{end_of})|{weekend}){the_week}{REL}?", weekend),
     Rule("stretch", f"(?:{{during}}|{{PRE}}|{{on}}{{within}}|{{in}}{{within}})? {DEFINITE} {{few}}? {{REL}}", stretch),
     Rule("last_lot", f"{{during}}? {{EDGE}} {COUNTED}", last_lot),
+    Rule("throughout", "{throughout}(?P<one>{the_unit})", duration),
+    Rule("in_this_unit", "{during}(?P<u>{the_week}|{the_month}|{the_year})", unit),
     Rule("era", "{during}? {era} {REL}", era),
+    Rule("lately", "(?<!w)(?P<v>{at_last})", vague),
     Rule("vague", "{until}? (?P<v>{vague})", vague),
-    Rule("then", "{until}? {then}", then),
+    Rule("later", "{later}|{some_time}{later_one}", later),
+    Rule("then", "{until}? (?:{then}|{that}{era})", then),
     Rule("gone_alone", "{in}(?P<span>(?P<v>{gone_alone}))(?![^.|])", vague),
 )
