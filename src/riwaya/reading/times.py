@@ -19,11 +19,11 @@ from riwaya.reading.time.bounds import bounds
 from riwaya.reading.time.grammar import NO_TIME, Found, Moment, Rule, Value, compiled
 from riwaya.reading.time.tape import Tape, lay
 from riwaya.reading.time.tense import looks_ahead
-from riwaya.span import Span
+from riwaya.span import Span, contains
 from riwaya.stage import Stage
 
 RULES: tuple[Rule, ...] = (*clock.RULES, *dates.RULES, *days.RULES, *periods.RULES, *durations.RULES)
-DATELINE_WORDS = 14
+BESIDE_A_DATE = 6
 
 
 def read_times(report: Report) -> Iterator[Time]:
@@ -65,17 +65,19 @@ def _told_date(sentences: tuple[Sentence, ...], tape: Tape) -> date | None:
     short = [s for s in sentences if s.kind != "body" or s.paragraph == sentences[-1].paragraph]
     for span, value in read_tape(tape, Moment(None), lambda _: False):
         day = bounds(value.value) if value.type == "date" else None
-        if day and day[0] == day[1] and any(s.start <= span.start < s.end and _is_short(s, tape) for s in short):
+        if day and day[0] == day[1] and any(_is_all(span, s, tape) for s in short):
             return day[0]
     return None
 
 
-def _is_short(sentence: Sentence, tape: Tape) -> bool:
-    return sum(sentence.start <= word.start < sentence.end for word in tape.words) <= DATELINE_WORDS
+def _is_all(date: Span, sentence: Sentence, tape: Tape) -> bool:
+    """Is the date most of the sentence? «دمشق - السبت 3 ديسمبر 2016»."""
+    beside = sum(contains(sentence, word) and not contains(date, word) for word in tape.words)
+    return contains(sentence, date) and beside <= BESIDE_A_DATE
 
 
 class Candidate(NamedTuple):
-    """Signs [start, end) of the tape that may be a time; of two at one place the longer, then the lower `order`."""
+    """Words [start, end) that may be a time; of two at one place the longer, then the lower `order`."""
 
     start: int
     end: int
@@ -107,7 +109,8 @@ def _matches(tape: Tape, moment: Moment, look: Callable[[int], bool]) -> Iterato
             if end > start:
                 found = Found(match, tape, moment, look)
                 yield Candidate(
-                    start, end, order, partial(rule.read, found), tape.span(start, end), since=found.has("pre")
+                    tape.at[start], tape.at[end - 1] + 1, order, partial(rule.read, found), tape.span(start, end),
+                    since=found.has("pre"),
                 )
 
 
@@ -118,12 +121,14 @@ def _phrases(tape: Tape) -> Iterator[Candidate]:
         rows = starts.get(word.key) or starts.get(word.stem)
         for words, value in rows or ():
             if rows and tuple(w.key for w in tape.words[i + 1 : i + len(words)]) == words[1:]:
-                key = word.key if word.key == words[0] else word.stem
-                if key == words[0]:
-                    start, end = bisect_right(tape.at, i) - 1, bisect_right(tape.at, i + len(words) - 1)
-                    kind = "reference" if value.endswith("_REF") else "duration"
-                    last = tape.words[i + len(words) - 1].end
-                    yield Candidate(start, end, -1, partial(Value, value, kind), Span(word.end - len(key), last))
+                kind = "reference" if value.endswith("_REF") else "duration"
+                span = Span(_start(word, words[0]), tape.words[i + len(words) - 1].end)
+                yield Candidate(i, i + len(words), -1, partial(Value, value, kind), span)
+
+
+def _start(word: Word, key: str) -> int:
+    """Where the word stands without the و or ل joined to it."""
+    return word.start if word.key == key else next(s.start for s in word.segments if s.kind == "stem")
 
 
 TIMES = Stage("times", ("sentences", "words"), read_times)

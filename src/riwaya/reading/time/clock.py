@@ -67,10 +67,10 @@ FRACTION = "(?:w(?P<plus>{fractions})|{minus}(?P<less>{minus_fractions})|w(?P<mi
 WHEN = (
     "(?:p?(?P<adverb>{adverb_parts}|{the_parts})|(?P<half>{after}|{before})(?P<noon>{noon})|{from}?(?P<part>{parts}))"
 )
-ON_DAY = "(?:{day}?(?P<wd>{weekdays})|(?P<o>{offsets}|{tomorrow}))"
+ON_DAY = "(?:{day}?(?P<wd>{weekdays})|(?P<o>{offsets}|{tomorrow})(?:{opening}?{weekdays}{closing}?)?)"
 ZONE = "(?:p{time_of})?(?P<zone>{zones})"
 RULES = (
-    Rule("hour", f"{{PRE}}? {{the_day}}? {{hour}} {{colon}}? (?:(?P<clock>{{clock}})|(?P<h>{{hh}})|{{ORDINAL}}) {FRACTION} "
+    Rule("hour", f"{{PRE}}? {{the_day}}? {{hour}} {{colon}}? (?:(?P<clock>{{clock}})|(?P<h>{{hh}})|{{ORDINAL}}) {FRACTION} {{unit}}? "
          f"{WHEN}? {ON_DAY}? {ZONE}?", clock),
     Rule("clock", f"(?:(?P<clock>{{clock}})) {WHEN}? {ZONE}", clock),
     Rule("clock_when", f"(?:(?P<clock>{{clock}})|(?P<h>{{hh}})) {WHEN} {ON_DAY}?", clock),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from riwaya.arabic.lexicon import time_words
+from riwaya.arabic.lexicon import time_list, time_words
 from riwaya.reading.time import hijri
 from riwaya.reading.time.calendar import day, months_on, nearest_day, nearest_month, period
 from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value
@@ -62,6 +62,8 @@ def month_day(found: Found) -> Value | None:
     of_month = found.number("n", "ordinals") if found.has("n") else int(found.form("d"))
     if year is None and found.today is None:
         return Value(f"XXXX-{number:02}-{of_month:02}", "date") if of_month <= 31 else None
+    if year is None and found.today and found.has("rel") and _going(found):
+        return _dated(day(found.today.year, number, of_month))
     if year is None and found.today:
         return _dated(nearest_day(found.today, number, of_month, _ahead(found)))
     return _dated(day(year or 0, number, of_month))
@@ -138,6 +140,8 @@ def year(found: Found) -> Value | None:
 def year_of_event(found: Found) -> Value | None:
     """«مونديال البرازيل 2014»: behind a noun, and before none that it could count."""
     before, behind = found.around
+    if before and before.key in time_list("no_year_behind"):
+        return None
     named = before is not None and before.pos in ("NOUN", "PROPN", "ADJ")
     counts = behind is not None and behind.pos in ("NOUN", "PROPN", "ADJ", "NUM", "SYM")
     return year(found) if named and not counts and 1900 <= int(found.form("y")) <= 2050 else None
@@ -163,7 +167,7 @@ def part_of_year(found: Found) -> Value | None:
 
 def years(found: Found) -> Value | None:
     """«العام الدراسي 2014 - 2015» is one time."""
-    first, last = found.form("y"), found.form("z")
+    first, last = found.form("yy").split("/") if found.has("yy") else (found.form("y"), found.form("z"))
     return Value(f"{first}/{last}", "date") if int(first) < int(last) else None
 
 
@@ -191,8 +195,8 @@ def decade(found: Found) -> Value:
 
 def hijri_date(found: Found) -> Value | None:
     """«5 شوال 1436هـ»; with its Gregorian double that one, else without a year the latest."""
-    if found.has("m"):
-        return month_day(found)
+    if found.behind("named_after"):
+        return NO_TIME
     of_month = found.number("n", "ordinals") if found.has("n") else int(found.form("d"))
     if found.has("hy"):
         return _dated(hijri.to_gregorian(int(found.form("hy")), _hijri_month(found), of_month))
@@ -241,9 +245,8 @@ END = "(?:{YEAR}|{OF_YEAR}|{REL}|{this}{closing})?"
 RULES = (
     Rule("month_day", f"{{PRE}}? {{LEAD}} {DAY} {MONTH} {END}", month_day),
     Rule("month_day_slashed", f"{{PRE}}? {{LEAD}} (?P<d>{{dd}}){{slash}}{MONTH}(?:{{slash}}(?P<y>{{yyyy}}))?", month_day),
-    Rule("hijri_double", f"{{WEEKDAY}}? {{comma}}? {{dd}}{{from}}?{{month}}?(?:{{hijri_months}}|{{hijri_pairs}}{{hijri_second}}|"
-         f"{{hijri_owner}}{{hijri_qaada}}){{hijri_year}}?{{hijra}}?{{comma}}?{{opening}}?{{equals}}?{{WEEKDAY}}?"
-         f"(?P<d>{{dd}}){{from}}?{MONTH}{{YEAR}}?{{closing}}?", month_day),
+    Rule("hijri_double", f"{{LEAD}}{{dd}}{{from}}?{{month}}?{{ANY_HIJRI}}(?:{{hijri_year}}{{hijra}}?)?{{comma}}?{{opening}}?{{equals}}?"
+         f"{{WEEKDAY}}?(?P<d>{{dd}}){{from}}?{MONTH}{{YEAR}}?{{closing}}?", month_day),
     Rule("hijri_date", f"{{PRE}}? {{LEAD}} {DAY} {{HIJRI}} (?:{{comma}}?p?{{year}}?(?P<hy>{{hijri_year}}){{hijra}}?|{{REL}})?",
          hijri_date),
     Rule("month_year", "{PRE}? {EDGE}? {month}? {MAYBE}{DOUBLE}? (?:{YEAR}|{OF_YEAR})", month),
@@ -253,20 +256,22 @@ RULES = (
     Rule("month", "{PRE}? {EDGE}? {SURE}", month),
     Rule("month_behind", "(?:{PRE}{EDGE}?|{EDGE}|{this}) {MAYBE}", month),
     Rule("month_in", "{in}(?P<span>{MAYBE})", month),
-    Rule("day_of_month", "{PRE}? {LEAD} (?:(?P<d>{dd})|{ORDINAL}) (?:{from}(?:{the_month}(?:{REL}|{same})?|{this}{the_month})|{the_month}{REL})",
+    Rule("day_of_month", "{PRE}? {LEAD} (?:(?P<d>{dd})|{ORDINAL}) (?:{from}(?:{the_month}(?:{REL}|{same})?|{this}{the_month})"
+         "|{the_month}{REL})",
          day_of_month),
     Rule("numeric", "{PRE}? {LEAD} (?P<date>{date})(?:{hijra}|{era_of_year})?"
          "(?:{opening}?{dash}?{equals}?(?P<other>{date})(?:{hijra}|{era_of_year})?{closing}?)?", numeric),
-    Rule("dashed", "{PRE}? {LEAD} (?P<a>{dd}|{yyyy}|{hijri_year})(?:{dash}(?P<b>{dd}){dash}|{slash}(?P<b>{dd}){slash})(?P<c>{yyyy}|{dd}|{hijri_year})(?:{era_of_year}|{hijra})?", dashed),
+    Rule("dashed", "{PRE}? {LEAD} (?P<a>{dd}|{yyyy}|{hijri_year})(?:{dash}(?P<b>{dd}){dash}|{slash}(?P<b>{dd}){slash})"
+         "(?P<c>{yyyy}|{dd}|{hijri_year})(?:{era_of_year}|{hijra})?", dashed),
     Rule("day_slash_month", "(?:{day}|{dated}|{WEEKDAY})(?P<dm>{day_month})", day_slash_month),
-    Rule("years", "(?P<y>{yyyy})(?:{dash}|{slash})(?P<z>{yyyy})", years),
-    Rule("school_year", "{PRE}? {EDGE}? {year}{school}(?P<y>{yyyy})(?:{dash}|{slash})(?P<z>{yyyy})", years),
-    Rule("year", "{PRE}? {EDGE}? {year}(?P<y>{yyyy}){era_of_year}?", year),
+    Rule("years", "(?P<yy>{two_years})|(?P<y>{yyyy})(?:{dash}|{slash})(?P<z>{yyyy})", years),
+    Rule("school_year", "{PRE}? {EDGE}? {year}{school}(?:(?P<yy>{two_years})|(?P<y>{yyyy})(?:{dash}|{slash})(?P<z>{yyyy}))", years),
+    Rule("year", "{PRE}? {EDGE}? {year}{REL}?{comma}?(?P<y>{yyyy}){era_of_year}?", year),
     Rule("hijri_year", "{PRE}? {EDGE}? {year}(?P<hy>{hijri_year}){hijra}?", year),
     Rule("year_behind", "(?:{PRE}{EDGE}?|{EDGE}) (?P<y>{yyyy}){era_of_year}?", year),
     Rule("year_in", "(?:{in}|w|{dash}|{between}|{from}|{to}|{opening}|{on})(?P<span>(?P<y>{yyyy}){era_of_year}?)", year),
     Rule("year_of_era", "(?P<y>{yyyy}){era_of_year}", year),
-    Rule("year_in_words", "{PRE}? {EDGE}? {year}(?P<n>{numbers}(?:w{numbers})+)", year_in_words),
+    Rule("year_in_words", "{PRE}? {EDGE}? {year}(?P<n>{numbers}(?:w{numbers}{teen}?)+)", year_in_words),
     Rule("century", "{PRE}? {EDGE}? {the_century}{ORDINAL}", century),
     Rule("part_of_year", "{during}? (?P<part>{year_parts}){ORDINAL}{from}(?:{year}?(?P<y>{yyyy}){era_of_year}?|"
          "{the_year}(?P<yrel>{gone}|{going}|{coming})|(?P<this_year>{this}{the_year}))", part_of_year),

@@ -57,10 +57,12 @@ def offset(found: Found) -> Value | None:
 def _is_a_name(found: Found) -> bool:
     """«اليوم العالمي للمسرح», «صحيفة اليوم», «اليوم» in quotation marks."""
     before, behind = found.around
+    if behind is not None and behind.key in time_list("no_yesterday_before"):
+        return True
     if found.value("o", "offsets", "tomorrow") != 0 or found.has("part"):
         return False
     adjective = behind is not None and behind.pos == "ADJ" and behind.key.startswith("ال")
-    quoted = before is not None and behind is not None and before.form in '«"' and behind.form in '»"'
+    quoted = before is not None and behind is not None and before.form in '«"([' and behind.form in '»")]'
     return adjective or quoted or found.behind("day_named_today")
 
 
@@ -115,15 +117,15 @@ RULES = (
     ),
     Rule("night_of_two_days", "{PRE}? {PART}(?P<wd>{weekdays})(?:{dash}|{slash}|w){weekdays}", weekday),
     Rule(
-        "offset",
-        "{PRE}? (?:{during}?{units}?{PART}|{the_day})? {day}? (?P<o>{offsets}|{tomorrow})"
-        "(?: {comma}?{opening}?{day}?(?P<wd>{weekdays}){closing}?)? (?P<adverb>{adverb_parts})?",
-        offset,
-    ),
-    Rule(
         "two_days_away",
         "{PRE}? (?:{PART}|{day})? (?:(?P<two_ago>{first}{from}?{yesterday}|{yesterday}{the_first})|(?P<two_on>{after}{tomorrow}))"
         "(?: {opening}?{day}?(?P<wd>{weekdays}){closing}?)? (?P<adverb>{adverb_parts})?",
+        offset,
+    ),
+    Rule(
+        "offset",
+        "{PRE}? (?:{during}?{units}?{PART}|{the_day})? {day}? (?P<o>{offsets}|{tomorrow})"
+        "(?: {comma}?{opening}?{day}?(?P<wd>{weekdays}){closing}?)? (?P<adverb>{adverb_parts})?",
         offset,
     ),
     Rule("weekday_offset", "{day}?(?P<wd>{weekdays}){opening}?(?P<o>{offsets}){closing}?", offset),

@@ -56,7 +56,7 @@ def duration(found: Found) -> Value | None:
 
 def _is_age(found: Found) -> bool:
     """«(35 عاما)», «البالغ من العمر 35 عاما», «فلان، 24 سنة،»."""
-    if unit_of(found) != "Y":
+    if unit_of(found) not in ("Y", "M"):
         return False
     start, end = found.match.span()
     words, first, last = found.tape.words, found.tape.at[start], found.tape.at[end - 1]
@@ -146,7 +146,7 @@ RULES = (
     Rule("alone", "(?:(?P<one>{unit_alone})|(?P<many>{units_alone}))", duration),
     Rule("lasting", "(?:(?P<many>{units})|(?P<one>{unit}))", lasting),
     Rule("some_and_some", "(?P<many>{units})w(?:{units_alone}|{units})", duration),
-    Rule("every", "{every} (?:(?P<one>{unit})|(?P<two>{two_units})|{NUMBER}(?P<u>{units}|{unit})|{day}?(?P<wd>{bare_weekdays}|{weekdays}))",
+    Rule("every", "{every} (?:{day}?(?P<wd>{bare_weekdays}|{weekdays})|(?P<one>{unit})|(?P<two>{two_units})|{NUMBER}(?P<u>{units}|{unit}))",
          every),
     Rule("habit", "(?P<h>{habits})", habit),
     Rule("nth", "p(?P<span>(?P<one>{the_unit}){ORDINAL}(?:{on}{follows})?)", nth),

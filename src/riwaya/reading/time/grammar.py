@@ -18,21 +18,22 @@ from riwaya.model import Word
 from riwaya.reading.time.tape import Sign, Tape, classes
 
 PARTS = {
-    "NUMBER": "(?P<n>{int}|{numbers}{teen}?(?:w{numbers})*)",
+    "NUMBER": "(?P<n>{int}|{numbers}{teen}?(?:w{numbers}{teen}?)*)",
     "ORDINAL": "(?P<n>{ordinals}{teen}?(?:w{the_tens})?)",
     "PAIR": "(?:{first_of_month_pair}{second_of_month_pair})",
     "SURE": "(?:(?P<m>{months})|(?P<pair>{first_of_month_pair})(?P<second>{second_of_month_pair}))",
     "MAYBE": "(?P<m>{months}|{words_like_months}|(?P<pair>{first_of_month_pair})(?P<second>{second_of_month_pair}))",
     "DOUBLE": "(?:{slash}?{opening}?(?:{months}|{words_like_months}|{PAIR}){closing}?)",
     "HIJRI": "(?P<hm>{hijri_months}|(?P<hp>{hijri_pairs})(?P<hs>{hijri_second})|{hijri_owner}(?P<hq>{hijri_qaada}))",
+    "ANY_HIJRI": "(?:{hijri_months}|{hijri_pairs}{hijri_second}|{hijri_owner}{hijri_qaada})",
     "YEAR": "(?:{comma}?(?:{from}?p?{year})?(?P<y>{yyyy}){era_of_year}?)",
     "OF_YEAR": "(?:{from}?(?:{the_year}(?P<yrel>{gone}|{going}|{coming})|{this}{the_year}|(?P<ysame>{the_year}{same})))",
     "REL": "(?P<rel>{gone}|{going}|{coming})",
-    "PRE": "(?P<pre>{since}|{until}|(?:{before}|{after})(?!{noon}))",
+    "PRE": "(?P<pre>{since}|{until}|{during}|(?:{before}|{after})(?!{noon}))",
     "EDGE": "(?P<edge>{edge})",
     "APPROX": "(?:{more}{from}|{around})",
     "WEEKDAY": "(?:{opening}?{day}?{weekdays}{closing}?)",
-    "LEAD": "(?:{offsets}?{WEEKDAY}{comma}?{opening}?{day}?|{offsets}|{day})?",
+    "LEAD": "(?:{offsets}?{WEEKDAY}{comma}?{opening}?{equals}?{day}?|{offsets}|{day})?",
     "PART": "(?:(?P<half>{after}|{before})(?P<noon>{noon})|{after}?{middle}?(?P<part>{parts}))",
 }
 NAMED = re.compile(r"\(\?P<([a-z_]+)>")

@@ -18,8 +18,18 @@ from riwaya.span import Span
 
 NOTHING, BREAK = ".", "|"
 FIRST_SIGN = 0xE000
-SAMPLES = ("0", "1", "13", "25", "32", "61", "99", "500", "1299", "1365", "1401", "1950", "1970", "2030", "2070", "2500", "0930",
-           "9999", "10000", "1/2", "31/12", "31/12/2015", "2015/12/31", "1/9/1436", "14:30", "1.5", "1,000", "4/2015")  # fmt: skip
+SAMPLES = (
+    *("0", "1", "13", "25", "32", "61", "99", "500", "1299", "1365", "1401", "1950", "1970", "2030", "2070", "2500", "0930", "9999"),
+    *("10000", "1/2", "31/12", "31/12/2015", "2015/12/31", "1/9/1436", "14:30", "1.5", "1,000", "4/2015", "2014/2015"),
+)
+"""A token of digits of every kind: each kind has its sign."""
+TRIFLES = frozenset(
+    ["in", "from", "to", "on", "between", "with", "first", "more", "around", "some", "full", "numbers", "the_numbers", "int", "dd"]
+    + ["mm", "hh", "hhmm", "decimal", "figures", "comma", "dash", "slash", "colon", "opening", "closing", "equals", "hijra", "al"]
+    + ["era_of_year", "ordinals", "teen", "second_of_month_pair", "hijri_second", "every", "follows", "before", "after", "until"]
+    + ["few", "same", "this", "that", "the_tens", "the_first", "minus", "fractions"]
+)
+"""Tables whose words alone are no time: a run of nothing else is left off the tape."""
 DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})|(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 
 
@@ -91,6 +101,8 @@ def number_tables(form: str) -> frozenset[str]:
         return frozenset({"clock"})
     if re.fullmatch(r"\d{1,2}/\d{1,2}", form):
         return frozenset({"day_month"})
+    if re.fullmatch(r"\d{4}/\d{4}", form):
+        return frozenset({"two_years"})
     if re.fullmatch(r"\d{1,2}/\d{4}", form):
         return frozenset({"month_year"})
     return frozenset({"decimal"}) if re.fullmatch(r"\d+[.,٫]\d+", form) else frozenset({"figures"})
@@ -119,27 +131,61 @@ def _number(form: str) -> Sign | None:
 
 
 def lay(words: Sequence[Word], text: str) -> Tape:
-    """The tape of these words; a line that ends between two words of time ends the phrase."""
-    table = _entries()
+    """The tape of these words; a line that ends between two words of time ends the phrase.
+
+    Words that say nothing of time are one dot together, and so are «في» and «من» among them: the tape is short.
+    """
+    tape = Tape("", [], [], words)
     signs: list[str] = []
-    at: list[int] = []
-    entries: list[Sign | None] = []
+    run = _Run()
+    table = _entries()
     for i, word in enumerate(words):
         entry = table.get(word.key)
         if entry is None and word.key[0].isdigit():
             entry = _number(word.form)
         if entry is None:
-            signs.append(NOTHING)
-            at.append(i)
-            entries.append(None)
+            run.end(i, signs, tape)
             continue
-        marks = entry.marks
-        if i and signs[-1] != NOTHING and "\n" in text[words[i - 1].end : word.start]:
-            marks = BREAK + marks
-        signs.extend((*marks, entry.sign))
-        at.extend([i] * (len(marks) + 1))
-        entries.extend([entry] * (len(marks) + 1))
-    return Tape("".join(signs), at, entries, words)
+        if run.signs and "\n" in text[words[i - 1].end : word.start]:
+            run.add(i, None, BREAK)
+        run.add(i, entry, entry.marks + entry.sign)
+    run.end(len(words) - 1, signs, tape)
+    return tape._replace(signs="".join(signs))
+
+
+class _Run:
+    """Words of time in a row; kept when one of them can begin a time by itself."""
+
+    def __init__(self) -> None:
+        self.signs: list[str] = []
+        self.at: list[int] = []
+        self.entries: list[Sign | None] = []
+        self.telling = False
+
+    def add(self, at: int, entry: Sign | None, signs: str) -> None:
+        self.signs.extend(signs)
+        self.at.extend([at] * len(signs))
+        self.entries.extend([entry] * len(signs))
+        self.telling = self.telling or (entry is not None and entry.sign in _telling())
+
+    def end(self, at: int, signs: list[str], tape: Tape) -> None:
+        """Puts the run on the tape, and the word behind it as a dot."""
+        if self.telling:
+            signs.extend(self.signs)
+            tape.at.extend(self.at)
+            tape.entries.extend(self.entries)
+        if self.signs:
+            self.signs, self.at, self.entries, self.telling = [], [], [], False
+        if signs[-1:] != [NOTHING]:
+            signs.append(NOTHING)
+            tape.at.append(at)
+            tape.entries.append(None)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The signs of words that can make a time: not of «في» and «من», nor of a bare number."""
+    return frozenset(sign for tables, sign in _signs().items() if tables - TRIFLES)
 
 
 @cache
