@@ -6,8 +6,10 @@ import re
 from datetime import date
 
 from riwaya.arabic.lexicon import time_list, time_words
+from riwaya.model import Word
 from riwaya.reading.time import hijri
 from riwaya.reading.time.calendar import day, months_on, nearest_day, nearest_month, period
+from riwaya.reading.time.days import with_part
 from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value
 
 
@@ -63,10 +65,15 @@ def month_day(found: Found) -> Value | None:
     if year is None and found.today is None:
         return Value(f"XXXX-{number:02}-{of_month:02}", "date") if of_month <= 31 else None
     if year is None and found.today and found.has("rel") and _going(found):
-        return _dated(day(found.today.year, number, of_month))
+        return _with_part(found, day(found.today.year, number, of_month))
     if year is None and found.today:
-        return _dated(nearest_day(found.today, number, of_month, _ahead(found)))
-    return _dated(day(year or 0, number, of_month))
+        return _with_part(found, nearest_day(found.today, number, of_month, _ahead(found)))
+    return _with_part(found, day(year or 0, number, of_month))
+
+
+def _with_part(found: Found, day: date | None) -> Value | None:
+    """«صباح الأحد 19 يوليو»."""
+    return with_part(found, day.isoformat()) if day else None
 
 
 def _dated(found: date | None) -> Value | None:
@@ -143,8 +150,17 @@ def year_of_event(found: Found) -> Value | None:
     if before and before.key in time_list("no_year_behind"):
         return None
     named = before is not None and before.pos in ("NOUN", "PROPN", "ADJ")
-    counts = behind is not None and behind.pos in ("NOUN", "PROPN", "ADJ", "NUM", "SYM")
-    return year(found) if named and not counts and 1900 <= int(found.form("y")) <= 2050 else None
+    return year(found) if named and not _counts(behind) and 1900 <= int(found.form("y")) <= 2050 else None
+
+
+def year_beside(found: Found) -> Value | None:
+    """«بين 2011 و2013», not «ارتفع إلى 1916 قتيلا»."""
+    return None if _counts(found.around[1]) else year(found)
+
+
+def _counts(behind: Word | None) -> bool:
+    """Can a number before this word count it?"""
+    return behind is not None and (behind.pos in ("NOUN", "PROPN", "ADJ", "NUM", "SYM") or behind.form == "(")
 
 
 def year_in_words(found: Found) -> Value | None:
@@ -240,7 +256,7 @@ def edge_of_unit(found: Found) -> Value:
 
 
 DAY = "(?:(?P<d>{dd})|{ORDINAL}) {from}?{month}?"
-MONTH = "(?:{MAYBE}{DOUBLE}?)"
+MONTH = "(?:{opening}?{MAYBE}{closing}?{DOUBLE}?)"
 END = "(?:{YEAR}|{OF_YEAR}|{REL}|{this}{closing})?"
 RULES = (
     Rule("month_day", f"{{PRE}}? {{LEAD}} {DAY} {MONTH} {END}", month_day),
@@ -255,6 +271,7 @@ RULES = (
     Rule("related_month", "{PRE}? {EDGE}? {MAYBE} {REL}", month),
     Rule("month", "{PRE}? {EDGE}? {SURE}", month),
     Rule("month_behind", "(?:{PRE}{EDGE}?|{EDGE}|{this}) {MAYBE}", month),
+    Rule("bracketed_month", "{opening}{MAYBE}{closing}{months}", month),
     Rule("month_in", "{in}(?P<span>{MAYBE})", month),
     Rule("day_of_month", "{PRE}? {LEAD} (?:(?P<d>{dd})|{ORDINAL}) (?:{from}(?:{the_month}(?:{REL}|{same})?|{this}{the_month})"
          "|{the_month}{REL})",
@@ -269,7 +286,8 @@ RULES = (
     Rule("year", "{PRE}? {EDGE}? {year}{REL}?{comma}?(?P<y>{yyyy}){era_of_year}?", year),
     Rule("hijri_year", "{PRE}? {EDGE}? {year}(?P<hy>{hijri_year}){hijra}?", year),
     Rule("year_behind", "(?:{PRE}{EDGE}?|{EDGE}) (?P<y>{yyyy}){era_of_year}?", year),
-    Rule("year_in", "(?:{in}|w|{dash}|{between}|{from}|{to}|{opening}|{on})(?P<span>(?P<y>{yyyy}){era_of_year}?)", year),
+    Rule("year_in", "(?:{in}|{opening})(?P<span>(?P<y>{yyyy}){era_of_year}?)", year),
+    Rule("year_beside", "(?:w|{dash}|{between}|{from}|{to}|{on})(?P<span>(?P<y>{yyyy}){era_of_year}?)", year_beside),
     Rule("year_of_era", "(?P<y>{yyyy}){era_of_year}", year),
     Rule("year_in_words", "{PRE}? {EDGE}? {year}(?P<n>{numbers}(?:w{numbers}{teen}?)+)", year_in_words),
     Rule("century", "{PRE}? {EDGE}? {the_century}{ORDINAL}", century),

@@ -11,7 +11,7 @@ from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value
 AFTERNOON, MORNING = "AF", "MO"
 
 
-def _with_part(found: Found, day: str) -> Value:
+def with_part(found: Found, day: str) -> Value:
     """The day, or its part: «مساء أمس» is 2016-12-03TEV."""
     if found.has("noon"):
         half = AFTERNOON if found.form("half") in time_words("after") else MORNING
@@ -28,8 +28,8 @@ def weekday(found: Found) -> Value | None:
         return NO_TIME
     number = int(found.value("wd", "weekdays"))
     if found.today is None:
-        return _with_part(found, f"XXXX-WXX-{number}")
-    return _with_part(found, _weekday(found, number, found.today).isoformat())
+        return with_part(found, f"XXXX-WXX-{number}")
+    return with_part(found, _weekday(found, number, found.today).isoformat())
 
 
 def _weekday(found: Found, number: int, today: date) -> date:
@@ -46,12 +46,12 @@ def offset(found: Found) -> Value | None:
         return NO_TIME
     if found.today is None:
         named = f"XXXX-WXX-{found.value('wd', 'weekdays')}" if found.has("wd") else UNKNOWN["D"]
-        return _with_part(found, named)
+        return with_part(found, named)
     day = moved(found.today, days)
     if found.has("wd"):
         number = int(found.value("wd", "weekdays"))
         day = weekday_from(found.today, number) if days > 0 else weekday_before(found.today, number)
-    return _with_part(found, day.isoformat())
+    return with_part(found, day.isoformat())
 
 
 def _is_a_name(found: Found) -> bool:
@@ -115,7 +115,7 @@ RULES = (
         "(?: {opening}?{this}{closing})? (?P<adverb>{adverb_parts})?",
         weekday,
     ),
-    Rule("night_of_two_days", "{PRE}? {PART}(?P<wd>{weekdays})(?:{dash}|{slash}|w){weekdays}", weekday),
+    Rule("night_of_two_days", "{PRE}? {PART}(?P<wd>{weekdays})(?:{dash}|{slash}|w)?{weekdays}", weekday),
     Rule(
         "two_days_away",
         "{PRE}? (?:{PART}|{day})? (?:(?P<two_ago>{first}{from}?{yesterday}|{yesterday}{the_first})|(?P<two_on>{after}{tomorrow}))"

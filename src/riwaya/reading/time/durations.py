@@ -54,6 +54,12 @@ def duration(found: Found) -> Value | None:
     return Value(written(count, unit), "duration", back)
 
 
+def counted(found: Found) -> Value | None:
+    """Not «قناة 24 ساعة الإخبارية»: an adjective with an article describes something else."""
+    behind = found.around[1]
+    return NO_TIME if behind and behind.pos == "ADJ" and behind.segments[0].kind == "article" else duration(found)
+
+
 def _is_age(found: Found) -> bool:
     """«(35 عاما)», «البالغ من العمر 35 عاما», «فلان، 24 سنة،»."""
     if unit_of(found) not in ("Y", "M"):
@@ -65,7 +71,7 @@ def _is_age(found: Found) -> bool:
     ]
     behind = [word.key for word in words[last + 1 : last + 4]]
     opened = first > 0 and words[first - 1].form in "([" and bool(behind) and behind[0] in ")]"
-    listed = first > 0 and words[first - 1].form in "،," and bool(behind) and behind[0] in "،,.؛)"
+    listed = first > 0 and words[first - 1].form in "،,-–" and bool(behind) and behind[0] in "،,.؛)-–\"»"
     return opened or listed or any(word in time_list("age") for word in [*near, *behind])
 
 
@@ -141,11 +147,11 @@ RULES = (
     Rule("for_some", f"p(?P<span>{COUNTED}|(?P<u>{{units}})|{BARE}{{full}})", duration),
     Rule("after", f"{{after}} {ANY}", duration),
     Rule("ago", f"{{before}} {ANY} (?=(?P<of>{{from}})|)", ago),
-    Rule("counted", COUNTED, duration),
+    Rule("counted", COUNTED, counted),
     Rule("more_than_one", "{more}{from}(?P<one>{unit})", duration),
     Rule("alone", "(?:(?P<one>{unit_alone})|(?P<many>{units_alone}))", duration),
     Rule("lasting", "(?:(?P<many>{units})|(?P<one>{unit}))", lasting),
-    Rule("some_and_some", "(?P<many>{units})w(?:{units_alone}|{units})", duration),
+    Rule("some_and_some", "{units}w(?P<many>{units_alone}|{units})", duration),
     Rule("every", "{every} (?:{day}?(?P<wd>{bare_weekdays}|{weekdays})|(?P<one>{unit})|(?P<two>{two_units})|{NUMBER}(?P<u>{units}|{unit}))",
          every),
     Rule("habit", "(?P<h>{habits})", habit),

@@ -33,7 +33,7 @@ PARTS = {
     "EDGE": "(?P<edge>{edge})",
     "APPROX": "(?:{more}{from}|{around})",
     "WEEKDAY": "(?:{opening}?{day}?{weekdays}{closing}?)",
-    "LEAD": "(?:{offsets}?{WEEKDAY}{comma}?{opening}?{equals}?{day}?|{offsets}|{day})?",
+    "LEAD": "(?:{PART}?{day}?(?:{offsets}?{WEEKDAY}{comma}?{opening}?{equals}?{day}?|{offsets})|{PART}?{day}|{PART})?",
     "PART": "(?:(?P<half>{after}|{before})(?P<noon>{noon})|{after}?{middle}?(?P<part>{parts}))",
 }
 NAMED = re.compile(r"\(\?P<([a-z_]+)>")

@@ -20,6 +20,9 @@ def unit(found: Found) -> Value | None:
         return Value(period(found.today, name, -2), "date")
     if found.has("rel") and found.form("rel") in time_words("latest") and found.next_word() in time_words("from"):
         return None  # «الأسبوع الأخير من يوليو»
+    behind = found.around[1]
+    if not found.has("rel") and not found.has("this") and behind is not None and behind.pos == "ADJ":
+        return None  # «خلال العام الدراسي»
     step = int(found.value("rel", "gone", "going", "coming")) if found.has("rel") else 0
     return Value(period(found.today, name, step), "date")
 
@@ -67,7 +70,7 @@ def last_lot(found: Found) -> Value | None:
 
 RULES = (
     Rule("unit", "{PRE}? {during}? {EDGE}? (?P<u>{the_unit}) (?:(?P<two>{before}{last})|{REL})", unit),
-    Rule("this_unit", "{PRE}? {during}? {EDGE}? {this} (?P<u>{the_week}|{the_month}|{the_year}) {REL}?", unit),
+    Rule("this_unit", "{PRE}? {during}? {EDGE}? (?P<this>{this}) (?P<u>{the_week}|{the_month}|{the_year}) {REL}?", unit),
     Rule(
         "unit_told",
         "{PRE}? {during}? {EDGE}? (?:(?P<u>{the_unit})(?:{same}|(?P<step>{next_one}))|{that}(?P<u>{the_unit}))",

@@ -138,11 +138,14 @@ def lay(words: Sequence[Word], text: str) -> Tape:
     tape = Tape("", [], [], words)
     signs: list[str] = []
     run = _Run()
-    table = _entries()
+    table, joined = _entries(), time_words("joined")
     for i, word in enumerate(words):
         entry = table.get(word.key)
         if entry is None and word.key[0].isdigit():
             entry = _number(word.form)
+        if entry is None and word.key in joined:
+            run.add(i, None, str(joined[word.key]))  # «و35 دقيقة»: digits part the letter from the number
+            continue
         if entry is None:
             run.end(i, signs, tape)
             continue
