@@ -7,16 +7,14 @@ one listed first. Values count from the report's date; without one they stay ope
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from functools import partial
-from typing import NamedTuple
 
-from riwaya.arabic.lexicon import time_phrases
 from riwaya.model import Report, Sentence, Time, Word
 from riwaya.reading.time import clock, dates, days, durations, periods
 from riwaya.reading.time.bounds import bounds
-from riwaya.reading.time.grammar import NO_TIME, Found, Moment, Rule, Value, compiled
+from riwaya.reading.time.grammar import Moment, Rule
+from riwaya.reading.time.match import read_tape
 from riwaya.reading.time.tape import Tape, lay
 from riwaya.reading.time.tense import looks_ahead
 from riwaya.span import Span, contains
@@ -32,12 +30,12 @@ def read_times(report: Report) -> Iterator[Time]:
     tape = lay(report.words, report.text)
     today = _published(report) or _told_date(report.sentences, tape)
     look = _Look(report.words, report.sentences)
-    found = read_tape(tape, Moment(today), look)
-    for number, (span, value) in enumerate(found, 1):
+    found = read_tape(RULES, tape, Moment(today), look)
+    for number, (span, value, rule) in enumerate(found, 1):
         first, last = bounds(value.value) or value.since or (None, None)
         yield Time(
             f"t{number}", span.start, span.end, value.type, value.value,
-            first.isoformat() if first else None, last.isoformat() if last else None,
+            first.isoformat() if first else None, last.isoformat() if last else None, rule,
         )  # fmt: skip
 
 
@@ -63,7 +61,7 @@ def _published(report: Report) -> date | None:
 def _told_date(sentences: tuple[Sentence, ...], tape: Tape) -> date | None:
     """The full date of a dateline or of another short line at the top or the foot, for a report that came without one."""
     short = [s for s in sentences if s.kind != "body" or s.paragraph == sentences[-1].paragraph]
-    for span, value in read_tape(tape, Moment(None), lambda _: False):
+    for span, value, _ in read_tape(RULES, tape, Moment(None), lambda _: False):
         day = bounds(value.value) if value.type == "date" else None
         if day and day[0] == day[1] and any(_is_all(span, s, tape) for s in short):
             return day[0]
@@ -74,61 +72,6 @@ def _is_all(date: Span, sentence: Sentence, tape: Tape) -> bool:
     """Is the date most of the sentence? «دمشق - السبت 3 ديسمبر 2016»."""
     beside = sum(contains(sentence, word) and not contains(date, word) for word in tape.words)
     return contains(sentence, date) and beside <= BESIDE_A_DATE
-
-
-class Candidate(NamedTuple):
-    """Words [start, end) that may be a time; of two at one place the longer, then the lower `order`."""
-
-    start: int
-    end: int
-    order: int
-    read: Callable[[], Value | None]
-    span: Span
-    since: bool = False
-
-
-def read_tape(tape: Tape, moment: Moment, look: Callable[[int], bool]) -> Iterator[tuple[Span, Value]]:
-    """The times on the tape, none over another."""
-    taken = 0
-    found = [*_matches(tape, moment, look), *_phrases(tape)]
-    for candidate in sorted(found, key=lambda c: (c.start, -c.end, c.order)):
-        value = candidate.read() if candidate.start >= taken else None
-        if value is None:
-            continue
-        taken = candidate.end
-        if bounds(value.value) and not candidate.since:
-            moment.told = value.value
-        if value is not NO_TIME:
-            yield candidate.span, value
-
-
-def _matches(tape: Tape, moment: Moment, look: Callable[[int], bool]) -> Iterator[Candidate]:
-    for order, rule in enumerate(RULES):
-        for match in compiled(rule.pattern).finditer(tape.signs):
-            start, end = match.span("span" if "span" in match.re.groupindex else 0)
-            if end > start:
-                found = Found(match, tape, moment, look)
-                yield Candidate(
-                    tape.at[start], tape.at[end - 1] + 1, order, partial(rule.read, found), tape.span(start, end),
-                    since=found.has("pre"),
-                )
-
-
-def _phrases(tape: Tape) -> Iterator[Candidate]:
-    """The fixed phrases: «الآونة الأخيرة»."""
-    starts = time_phrases()
-    for i, word in enumerate(tape.words):
-        rows = starts.get(word.key) or starts.get(word.stem)
-        for words, value in rows or ():
-            if rows and tuple(w.key for w in tape.words[i + 1 : i + len(words)]) == words[1:]:
-                kind = "reference" if value.endswith("_REF") else "duration"
-                span = Span(_start(word, words[0]), tape.words[i + len(words) - 1].end)
-                yield Candidate(i, i + len(words), -1, partial(Value, value, kind), span)
-
-
-def _start(word: Word, key: str) -> int:
-    """Where the word stands without the و or ل joined to it."""
-    return word.start if word.key == key else next(s.start for s in word.segments if s.kind == "stem")
 
 
 TIMES = Stage("times", ("sentences", "words"), read_times)

@@ -119,6 +119,8 @@ def stretch(found: Found) -> Value | None:
 
 
 def every(found: Found) -> Value | None:
+    if found.has("part"):
+        return Value(f"XXXX-XX-XXT{found.value('part', 'parts')}", "set")
     if found.has("wd"):
         return Value(f"XXXX-WXX-{found.value('wd', 'bare_weekdays', 'weekdays')}", "set")
     return Value(written(count_of(found), unit_of(found)), "set")
@@ -135,7 +137,7 @@ def nth(found: Found) -> Value | None:
 
 NUM = "(?:{APPROX}?{NUMBER}{roughly}?)"
 COUNTED = "(?:{APPROX}?(?:{NUMBER}(?P<u>{unit}|{units})|{some}(?P<many>{units})|(?P<two>{two_units}))(?:{roughly}|{full}|{few_of_them})?)"
-BARE = "(?:(?P<bare>{APPROX})?(?P<one>{unit}))"
+BARE = "(?:(?P<bare>{APPROX})?(?P<one>{unit}){full}?)"
 ANY = f"(?:{COUNTED}|{BARE}|(?P<u>{{units}}){{few_of_them}}?)"
 WITHIN = "(?:{during}|{in}{within}|{on}{within})"
 DEFINITE = ("(?:(?P<two>{the_two_units})|(?P<many>{the_units})(?:{few}|(?P<n>{the_numbers}{teen}?)|{al}?(?P<n>{int}))?"
@@ -144,7 +146,7 @@ RULES = (
     Rule("since", f"(?P<from_then>{{since}}) {ANY}", duration),
     Rule("during", f"{WITHIN} {ANY}", duration),
     Rule("for", f"(?:{{for}}p?|p{{more}}{{from}})(?P<span>{ANY})", duration),
-    Rule("for_some", f"p(?P<span>{COUNTED}|(?P<u>{{units}})|{BARE}{{full}})", duration),
+    Rule("for_some", f"p(?P<span>{COUNTED}|(?P<u>{{units}})|(?P<one>{{unit}}){{full}})", duration),
     Rule("after", f"{{after}} {ANY}", duration),
     Rule("ago", f"{{before}} {ANY} (?=(?P<of>{{from}})|)", ago),
     Rule("counted", COUNTED, counted),
@@ -152,7 +154,8 @@ RULES = (
     Rule("alone", "(?:(?P<one>{unit_alone})|(?P<many>{units_alone}))", duration),
     Rule("lasting", "(?:(?P<many>{units})|(?P<one>{unit}))", lasting),
     Rule("some_and_some", "{units}w(?P<many>{units_alone}|{units})", duration),
-    Rule("every", "{every} (?:{day}?(?P<wd>{bare_weekdays}|{weekdays})|(?P<one>{unit})|(?P<two>{two_units})|{NUMBER}(?P<u>{units}|{unit}))",
+    Rule("every", "{every} (?:{day}?(?P<wd>{bare_weekdays}|{weekdays})|(?P<one>{unit})|(?P<two>{two_units})"
+         "|{NUMBER}(?P<u>{units}|{unit})|(?P<part>{parts}))",
          every),
     Rule("habit", "(?P<h>{habits})", habit),
     Rule("nth", "p(?P<span>(?P<one>{the_unit}){ORDINAL}(?:{on}{follows})?)", nth),

@@ -97,7 +97,7 @@ def number_tables(form: str) -> frozenset[str]:
         return frozenset(_whole_number(form, int(form)))
     if DATE.fullmatch(form):
         return frozenset({"date"})
-    if re.fullmatch(r"\d{1,2}:\d{2}", form):
+    if re.fullmatch(r"\d{1,2}:\d{2}(?::\d{2})?", form):
         return frozenset({"clock"})
     if re.fullmatch(r"\d{1,2}/\d{1,2}", form):
         return frozenset({"day_month"})
