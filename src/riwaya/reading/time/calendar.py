@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+FAR, FAR_MONTHS = 310, 9
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
 
 
@@ -66,20 +67,29 @@ def period(today: date | None, unit: str, steps: int) -> str:
 
 
 def nearest_month(today: date, month: int, ahead: bool) -> int:
-    """The year of a month told without one: the latest that has begun, or the next to come."""
-    if ahead:
+    """The year of a month told without one: the latest that has begun, or the next to come unless it is far off."""
+    if ahead and (month - today.month) % 12 <= FAR_MONTHS:
         return today.year if month >= today.month else today.year + 1
     return today.year if month <= today.month else today.year - 1
 
 
+def latest_day(today: date, month: int, number: int) -> date | None:
+    """The latest such day up to today."""
+    days = [found for year in (today.year, today.year - 1) if (found := day(year, month, number))]
+    return next((found for found in days if found <= today), None)
+
+
 def nearest_day(today: date, month: int, number: int, ahead: bool) -> date | None:
-    """«27 يوليو» without a year: the latest up to today, or the next from today on."""
-    this = day(today.year, month, number)
-    if this is None:
-        return None
+    """A day without a year: the latest up to today, or the next. Each gives way where it is far off and the other near."""
+    years = (today.year - 1, today.year, today.year + 1)
+    days = [found for year in years if (found := day(year, month, number))]
+    last = latest_day(today, month, number)
+    coming = next((found for found in days if found >= today), None)
+    if last is None or coming is None:
+        return last or coming
     if ahead:
-        return this if this >= today else day(today.year + 1, month, number)
-    return this if this <= today else day(today.year - 1, month, number)
+        return last if (coming - today).days > FAR else coming
+    return coming if (today - last).days > FAR else last
 
 
 def weekend_before(today: date) -> str:

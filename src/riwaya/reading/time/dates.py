@@ -8,7 +8,7 @@ from datetime import date
 from riwaya.arabic.lexicon import time_list, time_words
 from riwaya.model import Word
 from riwaya.reading.time import hijri
-from riwaya.reading.time.calendar import day, months_on, nearest_day, nearest_month, period
+from riwaya.reading.time.calendar import day, latest_day, months_on, nearest_day, nearest_month, period
 from riwaya.reading.time.days import with_part
 from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value
 
@@ -67,8 +67,15 @@ def month_day(found: Found) -> Value | None:
     if year is None and found.today and found.has("rel") and _going(found):
         return _with_part(found, day(found.today.year, number, of_month))
     if year is None and found.today:
-        return _with_part(found, nearest_day(found.today, number, of_month, _ahead(found)))
+        return _with_part(found, _nearest(found, found.today, number, of_month))
     return _with_part(found, day(year or 0, number, of_month))
+
+
+def _nearest(found: Found, today: date, month: int, number: int) -> date | None:
+    """«منذ» and «الماضي» look back, however long ago it is."""
+    if (found.has("pre") and found.form("pre") in time_words("since")) or (found.has("rel") and not _ahead(found)):
+        return latest_day(today, month, number)
+    return nearest_day(today, month, number, _ahead(found))
 
 
 def _with_part(found: Found, day: date | None) -> Value | None:
@@ -184,7 +191,7 @@ def part_of_year(found: Found) -> Value | None:
 def years(found: Found) -> Value | None:
     """«العام الدراسي 2014 - 2015» is one time."""
     first, last = found.form("yy").split("/") if found.has("yy") else (found.form("y"), found.form("z"))
-    return Value(f"{first}/{last}", "date") if int(first) < int(last) else None
+    return Value(f"{first}/{last}", "date") if int(first) < int(last) <= 2100 else None
 
 
 def season(found: Found) -> Value | None:
@@ -271,6 +278,7 @@ RULES = (
     Rule("related_month", "{PRE}? {EDGE}? {MAYBE} {REL}", month),
     Rule("month", "{PRE}? {EDGE}? {SURE}", month),
     Rule("month_behind", "(?:{PRE}{EDGE}?|{EDGE}|{this}) {MAYBE}", month),
+    Rule("half_of_month", f"{{during}}? {{year_parts}}{{ordinals}}{{from}}{{month}}?{MONTH}{{YEAR}}?", month),
     Rule("bracketed_month", "{opening}{MAYBE}{closing}{months}", month),
     Rule("month_in", "{in}(?P<span>{MAYBE})", month),
     Rule("day_of_month", "{PRE}? {LEAD} (?:(?P<d>{dd})|{ORDINAL}) (?:{from}(?:{the_month}(?:{REL}|{same})?|{this}{the_month})"

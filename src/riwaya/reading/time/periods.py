@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from riwaya.arabic.lexicon import time_words
+from riwaya.reading.time.bounds import bounds
 from riwaya.reading.time.calendar import UNKNOWN, period, weekend_before
 from riwaya.reading.time.durations import COUNTED, DEFINITE, duration, stretch
 from riwaya.reading.time.grammar import Found, Rule, Value
@@ -31,13 +32,14 @@ def unit_told(found: Found) -> Value | None:
     """«الشهر نفسه»: that of the day told of last."""
     name = str(found.value("u", "the_unit"))
     step = int(found.value("step", "next_one")) if found.has("step") else 0
-    return Value(period(found.moment.day, name, step), "date") if name in UNKNOWN else None
+    told = bounds(found.moment.told) if found.moment.told else None
+    return Value(period(told[0] if told else found.today, name, step), "date") if name in UNKNOWN else None
 
 
 def weekend(found: Found) -> Value:
     if found.today is None:
         return Value("XXXX-WXX-WE", "date")
-    if not found.has("end"):
+    if not found.has("rel") and not (found.has("end") and found.ahead):
         return Value(weekend_before(found.today), "date")
     step = int(found.value("rel", "gone", "going", "coming")) if found.has("rel") else 0
     return Value(f"{period(found.today, 'W', step)}-WE", "date")
