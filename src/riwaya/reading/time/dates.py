@@ -178,7 +178,11 @@ def year_in_words(found: Found) -> Value | None:
 
 def century(found: Found) -> Value:
     """«القرن التاسع عشر» began in 1800: 18."""
-    return Value(f"{found.number('n', 'ordinals', 'the_tens') - 1:02}", "date")
+    number = found.number("n", "ordinals", "the_tens")
+    if found.has("hijra"):
+        first, last = (hijri.year_about(100 * n) for n in (number - 1, number))
+        return Value(f"{first:04}/{last:04}", "date")
+    return Value(f"{number - 1:02}", "date")
 
 
 def part_of_year(found: Found) -> Value | None:
@@ -246,7 +250,9 @@ def hijri_month(found: Found) -> Value | None:
         span = hijri.month_bounds(int(found.form("hy")), number)
     else:
         span = hijri.latest_month(found.today, number, _ahead(found)) if found.today else None
-    return Value(f"{span[0].isoformat()}/{span[1].isoformat()}", "date") if span else None
+    if span is None:
+        return Value("XXXX-XX", "date") if found.today is None else None
+    return Value(f"{span[0].isoformat()}/{span[1].isoformat()}", "date")
 
 
 def feast(found: Found) -> Value | None:
@@ -298,7 +304,7 @@ RULES = (
     Rule("year_beside", "(?:w|{dash}|{between}|{from}|{to}|{on})(?P<span>(?P<y>{yyyy}){era_of_year}?)", year_beside),
     Rule("year_of_era", "(?P<y>{yyyy}){era_of_year}", year),
     Rule("year_in_words", "{PRE}? {EDGE}? {year}(?P<n>{numbers}(?:w{numbers}{teen}?)+)", year_in_words),
-    Rule("century", "{PRE}? {EDGE}? {the_century}{ORDINAL}", century),
+    Rule("century", "{PRE}? {EDGE}? {the_century}{ORDINAL}(?P<hijra>{hijra})?", century),
     Rule("part_of_year", "{during}? (?P<part>{year_parts}){ORDINAL}{from}(?:{year}?(?P<y>{yyyy}){era_of_year}?|"
          "{the_year}(?P<yrel>{gone}|{going}|{coming})|(?P<this_year>{this}{the_year}))", part_of_year),
     Rule("year_of_event", "(?P<y>{yyyy})", year_of_event),

@@ -61,6 +61,8 @@ def _is_a_name(found: Found) -> bool:
         return True
     if found.value("o", "offsets", "tomorrow") != 0 or found.has("part"):
         return False
+    if before is not None and before.key in time_words("in"):
+        return True  # «كوبان في اليوم»
     adjective = behind is not None and behind.pos == "ADJ" and behind.key.startswith("ال")
     quoted = before is not None and behind is not None and before.form in '«"([' and behind.form in '»")]'
     return adjective or quoted or found.behind("day_named_today")
@@ -96,6 +98,11 @@ def part_told(found: Found) -> Value | None:
     return Value(f"{day.isoformat() if day else UNKNOWN['D']}T{found.value('adverb', 'adverb_parts')}", "time")
 
 
+def generic(_: Found) -> Value:
+    """«ليلا ونهارا» is no time of its own."""
+    return NO_TIME
+
+
 def same_day(found: Found) -> Value:
     day = found.moment.day
     return Value(day.isoformat() if day else UNKNOWN["D"], "date")
@@ -111,7 +118,8 @@ def day_beside(found: Found) -> Value:
 RULES = (
     Rule(
         "weekday",
-        "{PRE}? (?:{during}?{units}?{PART}{day}?|{day})? (?P<wd>{weekdays}) (?P<rel>{gone}|{going}|{coming})?"
+        "{PRE}? (?:{during}?(?:{units}|{the_units}{ordinals}{from})?{PART}{day}?|{day})?"
+        "(?P<wd>{weekdays}) (?P<rel>{gone}|{going}|{coming})?"
         "(?: {opening}?{this}{closing})? (?P<adverb>{adverb_parts})?",
         weekday,
     ),
@@ -124,7 +132,7 @@ RULES = (
     ),
     Rule(
         "offset",
-        "{PRE}? (?:{during}?{units}?{PART}|{the_day})? {day}? (?P<o>{offsets}|{tomorrow})"
+        "{PRE}? (?:{during}?(?:{units}|{the_units}{ordinals}{from})?{PART}|{the_day})? {day}? (?P<o>{offsets}|{tomorrow})"
         "(?: {comma}?{opening}?{day}?(?P<wd>{weekdays}){closing}?)? (?P<adverb>{adverb_parts})?",
         offset,
     ),
@@ -137,6 +145,7 @@ RULES = (
     ),
     Rule("this_part", "(?:{since}|{until}|{this}(?!{noon})) (?P<the_part>{the_parts})", this_part),
     Rule("through_the_night", "(?:(?P<through>{during})|{with}{arrival}) (?P<the_part>{the_parts})", this_part),
+    Rule("day_and_night", "{adverb_parts}w{adverb_parts}", generic),
     Rule("part_told", "(?P<adverb>{adverb_parts})", part_told),
     Rule("midday", "{middle}(?P<the_part>{midday})", this_part),
     Rule("same_day", "{PRE}? (?:{the_day}{same}|{that}{the_day})", same_day),

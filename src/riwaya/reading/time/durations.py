@@ -48,10 +48,16 @@ def duration(found: Found) -> Value | None:
     count, unit = count_of(found), unit_of(found)
     if _is_age(found):
         return NO_TIME
-    if count == 0:
+    if count == 0 or (count == COUNTLESS and _belongs(found)):
         return None
     back = since(found.today, round(count * DAYS[unit])) if isinstance(count, int) and found.has("from_then") else None
     return Value(written(count, unit), "duration", back)
+
+
+def _belongs(found: Found) -> bool:
+    """«خلال أيام العيد», «ساعات الذروة»: a plural that belongs to a noun is no length of time."""
+    behind = found.around[1]
+    return behind is not None and behind.pos == "NOUN" and behind.segments[0].kind == "article"
 
 
 def counted(found: Found) -> Value | None:

@@ -16,6 +16,11 @@ def to_gregorian(year: int, month: int, number: int) -> date | None:
     return date(found.year, found.month, found.day)
 
 
+def year_about(year: int) -> int:
+    """The Gregorian year in which a Hijri year of any century mostly lies."""
+    return round(year * 0.970224 + 621.57)
+
+
 def month_bounds(year: int, month: int) -> tuple[date, date] | None:
     first = to_gregorian(year, month, 1)
     after = to_gregorian(year + month // 12, month % 12 + 1, 1)
