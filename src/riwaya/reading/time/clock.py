@@ -73,7 +73,7 @@ RULES = (
     Rule("hour", f"{{PRE}}? {{the_day}}? {{hour}} {{colon}}? (?:(?P<clock>{{clock}})|(?P<h>{{hh}})|{{ORDINAL}}) {FRACTION} {{unit}}? "
          f"{WHEN}? {ON_DAY}? {ZONE}?", clock),
     Rule("clock", f"(?:(?P<clock>{{clock}})) {WHEN}? {ZONE}", clock),
-    Rule("clock_when", f"(?:(?P<clock>{{clock}})|(?P<h>{{hh}})) {WHEN} {ON_DAY}?", clock),
+    Rule("clock_when", f"(?:(?P<clock>{{clock}})|(?P<h>{{hh}})|(?P<hhmm>{{hhmm}})) {WHEN} {ON_DAY}?", clock),
     Rule("clock_zone", f"(?P<hhmm>{{hhmm}}) {ZONE}", clock),
     Rule("hour_of_zone", f"{{ORDINAL}} {FRACTION} {WHEN}? {ZONE}", clock),
     Rule("hour_when", f"{{ORDINAL}} {FRACTION} {WHEN} {ON_DAY}?", clock),

@@ -268,6 +268,12 @@ def edge_of_unit(found: Found) -> Value:
     return Value(period(found.today, unit, 0), "date")
 
 
+def part_of_unit(found: Found) -> Value:
+    """«الأسبوع الأول من الشهر الماضي» is within that month."""
+    step = int(found.value("rel", "gone", "going", "coming")) if found.has("rel") else 0
+    return Value(period(found.today, str(found.value("u", "the_unit")), step), "date")
+
+
 DAY = "(?:(?P<d>{dd})|{ORDINAL}) {from}?{month}?"
 MONTH = "(?:{opening}?{MAYBE}{closing}?{DOUBLE}?)"
 END = "(?:{YEAR}|{OF_YEAR}|{REL}|{this}{closing})?"
@@ -284,7 +290,9 @@ RULES = (
     Rule("related_month", "{PRE}? {EDGE}? {MAYBE} {REL}", month),
     Rule("month", "{PRE}? {EDGE}? {SURE}", month),
     Rule("month_behind", "(?:{PRE}{EDGE}?|{EDGE}|{this}) {MAYBE}", month),
-    Rule("half_of_month", f"{{during}}? {{year_parts}}{{ordinals}}{{from}}{{month}}?{MONTH}{{YEAR}}?", month),
+    Rule("part_of_month", f"{{during}}? (?:{{year_parts}}|{{the_week}})(?:{{ordinals}}|{{latest}}){{from}}{{month}}?{MONTH}{{YEAR}}?", month),
+    Rule("week_of_unit", "{during}? {the_week}(?:{ordinals}|{latest}){from}{this}?(?P<u>{the_month}|{the_year}){REL}?",
+         part_of_unit),
     Rule("bracketed_month", "{opening}{MAYBE}{closing}{months}", month),
     Rule("month_in", "{in}(?P<span>{MAYBE})", month),
     Rule("day_of_month", "{PRE}? {LEAD} (?:(?P<d>{dd})|{ORDINAL}) (?:{from}(?:{the_month}(?:{REL}|{same})?|{this}{the_month})"

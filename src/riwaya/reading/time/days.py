@@ -103,6 +103,12 @@ def generic(_: Found) -> Value:
     return NO_TIME
 
 
+def half_told(found: Found) -> Value:
+    """«بعد الظهر», of the day told of last."""
+    day = found.moment.day
+    return with_part(found, day.isoformat() if day else UNKNOWN["D"])
+
+
 def same_day(found: Found) -> Value:
     day = found.moment.day
     return Value(day.isoformat() if day else UNKNOWN["D"], "date")
@@ -118,7 +124,7 @@ def day_beside(found: Found) -> Value:
 RULES = (
     Rule(
         "weekday",
-        "{PRE}? (?:{during}?(?:{units}|{the_units}{ordinals}{from})?{PART}{day}?|{day})?"
+        "{PRE}? (?:{during}?{HOURS}?{PART}{day}?|{day})?"
         "(?P<wd>{weekdays}) (?P<rel>{gone}|{going}|{coming})?"
         "(?: {opening}?{this}{closing})? (?P<adverb>{adverb_parts})?",
         weekday,
@@ -132,7 +138,7 @@ RULES = (
     ),
     Rule(
         "offset",
-        "{PRE}? (?:{during}?(?:{units}|{the_units}{ordinals}{from})?{PART}|{the_day})? {day}? (?P<o>{offsets}|{tomorrow})"
+        "{PRE}? (?:{during}?{HOURS}?{PART}|{the_day})? {day}? (?P<o>{offsets}|{tomorrow})"
         "(?: {comma}?{opening}?{day}?(?P<wd>{weekdays}){closing}?)? (?P<adverb>{adverb_parts})?",
         offset,
     ),
@@ -146,6 +152,7 @@ RULES = (
     Rule("this_part", "(?:{since}|{until}|{this}(?!{noon})) (?P<the_part>{the_parts})", this_part),
     Rule("through_the_night", "(?:(?P<through>{during})|{with}{arrival}) (?P<the_part>{the_parts})", this_part),
     Rule("day_and_night", "{adverb_parts}w{adverb_parts}", generic),
+    Rule("half_told", "(?:{since}|{until})? (?P<half>{after}|{before})(?P<noon>{noon})", half_told),
     Rule("part_told", "(?P<adverb>{adverb_parts})", part_told),
     Rule("midday", "{middle}(?P<the_part>{midday})", this_part),
     Rule("same_day", "{PRE}? (?:{the_day}{same}|{that}{the_day})", same_day),

@@ -34,6 +34,7 @@ PARTS = {
     "APPROX": "(?:{more}{from}|{around})",
     "WEEKDAY": "(?:{opening}?{day}?{weekdays}{closing}?)",
     "LEAD": "(?:{PART}?{day}?(?:{offsets}?{WEEKDAY}{comma}?{opening}?{equals}?{day}?|{offsets})|{PART}?{day}|{PART})?",
+    "HOURS": "(?:{units}|{the_units}{ordinals}{from}|(?:{some_time}|{hour}){late}{from})",
     "PART": "(?:(?P<half>{after}|{before})(?P<noon>{noon})|{after}?{middle}?(?P<part>{parts}))",
 }
 NAMED = re.compile(r"\(\?P<([a-z_]+)>")
