@@ -61,7 +61,7 @@ def month_day(found: Found) -> Value | None:
     if found.behind("named_after"):
         return NO_TIME
     number, year = _month(found), _year(found)
-    of_month = found.number("n", "ordinals") if found.has("n") else int(found.form("d"))
+    of_month = found.number("n", "ordinals", "first_day") if found.has("n") else int(found.form("d"))
     if year is None and found.today is None:
         return Value(f"XXXX-{number:02}-{of_month:02}", "date") if of_month <= 31 else None
     if year is None and found.today and found.has("rel") and _going(found):
@@ -89,7 +89,7 @@ def _dated(found: date | None) -> Value | None:
 
 def day_of_month(found: Found) -> Value | None:
     """«12 من الشهر الحالي», «الخامس من الشهر المقبل»."""
-    of_month = found.number("n", "ordinals") if found.has("n") else int(found.form("d"))
+    of_month = found.number("n", "ordinals", "first_day") if found.has("n") else int(found.form("d"))
     if found.today is None:
         return Value(f"XXXX-XX-{of_month:02}", "date")
     step = int(found.value("rel", "gone", "going", "coming")) if found.has("rel") else 0
@@ -187,7 +187,7 @@ def century(found: Found) -> Value:
 
 def part_of_year(found: Found) -> Value | None:
     """«الربع الأول من العام الماضي» is 2014-Q1."""
-    number = found.number("n", "ordinals")
+    number = found.number("n", "ordinals", "first_day")
     named = _year(found) or "XXXX"
     return Value(f"{named}-{found.value('part', 'year_parts')}{number}", "date") if number <= 4 else None
 
@@ -224,7 +224,7 @@ def hijri_date(found: Found) -> Value | None:
     """«5 شوال 1436هـ»; with its Gregorian double that one, else without a year the latest."""
     if found.behind("named_after"):
         return NO_TIME
-    of_month = found.number("n", "ordinals") if found.has("n") else int(found.form("d"))
+    of_month = found.number("n", "ordinals", "first_day") if found.has("n") else int(found.form("d"))
     if found.has("hy"):
         return _dated(hijri.to_gregorian(int(found.form("hy")), _hijri_month(found), of_month))
     if found.today is None:
@@ -274,8 +274,8 @@ def part_of_unit(found: Found) -> Value:
     return Value(period(found.today, str(found.value("u", "the_unit")), step), "date")
 
 
-DAY = "(?:(?P<d>{dd})|{ORDINAL}) {from}?{month}?"
-MONTH = "(?:{opening}?{MAYBE}{closing}?{DOUBLE}?)"
+DAY = "(?:(?P<d>{dd})|{ORDINAL}|(?P<n>{first_day})) {from}?{month}?"
+MONTH = "(?:(?:{opening}{MAYBE}{closing}|{MAYBE}){DOUBLE}?)"
 END = "(?:{YEAR}|{OF_YEAR}|{REL}|{this}{closing})?"
 RULES = (
     Rule("month_day", f"{{PRE}}? {{LEAD}} {DAY} {MONTH} {END}", month_day),
@@ -290,7 +290,8 @@ RULES = (
     Rule("related_month", "{PRE}? {EDGE}? {MAYBE} {REL}", month),
     Rule("month", "{PRE}? {EDGE}? {SURE}", month),
     Rule("month_behind", "(?:{PRE}{EDGE}?|{EDGE}|{this}) {MAYBE}", month),
-    Rule("part_of_month", f"{{during}}? (?:{{year_parts}}|{{the_week}})(?:{{ordinals}}|{{latest}}){{from}}{{month}}?{MONTH}{{YEAR}}?", month),
+    Rule("part_of_month", f"{{during}}? (?:{{year_parts}}|{{the_week}})(?:{{ordinals}}|{{latest}}){{from}}{{month}}?{MONTH}{{YEAR}}?",
+         month),
     Rule("week_of_unit", "{during}? {the_week}(?:{ordinals}|{latest}){from}{this}?(?P<u>{the_month}|{the_year}){REL}?",
          part_of_unit),
     Rule("bracketed_month", "{opening}{MAYBE}{closing}{months}", month),
@@ -320,7 +321,7 @@ RULES = (
     Rule("season_of_year", "{PRE}? {EDGE}? (?P<s>{seasons})(?:{YEAR}|{OF_YEAR}|(?P<this_year>{this}{the_year}))", season),
     Rule("decade", "{PRE}? {EDGE}? (?P<d>{decades})(?:{from}?{the_unit}{gone}?)?", decade),
     Rule("ramadan", "(?:{during}|{PRE}{EDGE}?|{EDGE}|{in}|{month}) {month}? (?P<hm>{ramadan}) {holy}? {REL}?", hijri_month),
-    Rule("holy_month", "{during}?{the_month}{holy}", hijri_month),
+    Rule("holy_month", "(?:{during}|{PRE})? {EDGE}? {this}? {the_month}{holy}", hijri_month),
     Rule("hijri_month", "{PRE}? {EDGE}? {month} {HIJRI} {holy}? (?:(?P<hy>{hijri_year}){hijra}?|{REL})?", hijri_month),
     Rule("hijri_month_alone", "{PRE}? {EDGE}? (?:(?P<hp>{hijri_pairs})(?P<hs>{hijri_second})|{hijri_owner}(?P<hq>{hijri_qaada}))"
          "(?:{year}?(?P<hy>{hijri_year}){hijra}?|{REL})?", hijri_month),

@@ -137,8 +137,8 @@ def habit(found: Found) -> Value:
 
 
 def nth(found: Found) -> Value | None:
-    """«لليوم الثاني على التوالي» has lasted two days."""
-    return duration(found)
+    """«لليوم الثاني على التوالي» has lasted two days; «اليوم الثاني من المهرجان» is one of its days."""
+    return None if found.next_word() in time_words("from") else duration(found)
 
 
 NUM = "(?:{APPROX}?{NUMBER}{roughly}?)"
