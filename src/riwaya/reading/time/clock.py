@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from riwaya.reading.time.calendar import UNKNOWN, moved, weekday_before, weekday_from
@@ -36,7 +37,7 @@ def _day(found: Found) -> date | None:
 
 def _hour_and_minute(found: Found) -> tuple[int, int] | None:
     if found.has("clock"):
-        written = found.form("clock").split(":")
+        written = re.split(r"\D", found.form("clock"))
         return int(written[0]), int(written[1])
     if found.has("hhmm"):
         return divmod(int(found.form("hhmm")), 100)
@@ -70,8 +71,8 @@ WHEN = (
 ON_DAY = "(?:{day}?(?P<wd>{weekdays})|(?P<o>{offsets}|{tomorrow})(?:{opening}?{weekdays}{closing}?)?)"
 ZONE = "(?:p{time_of})?(?P<zone>{zones})"
 RULES = (
-    Rule("hour", f"{{PRE}}? {{the_day}}? {{hour}} {{colon}}? (?:(?P<clock>{{clock}})|(?P<h>{{hh}})|{{ORDINAL}}) {FRACTION} {{unit}}? "
-         f"{WHEN}? {ON_DAY}? {ZONE}?", clock),
+    Rule("hour", f"{{PRE}}? {{the_day}}? {{hour}} {{colon}}? (?:(?P<clock>{{clock}}|{{decimal}})|(?P<h>{{hh}})|{{ORDINAL}}) "
+         f"{FRACTION} {{unit}}? {WHEN}? {ON_DAY}? {ZONE}?", clock),
     Rule("clock", f"(?:(?P<clock>{{clock}})) {WHEN}? {ZONE}", clock),
     Rule("clock_when", f"(?:(?P<clock>{{clock}})|(?P<h>{{hh}})|(?P<hhmm>{{hhmm}})) {WHEN} {ON_DAY}?", clock),
     Rule("clock_zone", f"(?P<hhmm>{{hhmm}}) {ZONE}", clock),

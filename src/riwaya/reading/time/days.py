@@ -33,6 +33,8 @@ def weekday(found: Found) -> Value | None:
 
 
 def _weekday(found: Found, number: int, today: date) -> date:
+    if found.has("two"):
+        return moved(weekday_last(today, number), -7)
     if found.has("rel"):
         step = int(found.value("rel", "gone", "going", "coming"))
         return (weekday_last, weekday_before, weekday_next)[step + 1](today, number)
@@ -125,7 +127,7 @@ RULES = (
     Rule(
         "weekday",
         "{PRE}? (?:{during}?{HOURS}?{PART}{day}?|{day})?"
-        "(?P<wd>{weekdays}) (?P<rel>{gone}|{going}|{coming})?"
+        "(?P<wd>{weekdays}) (?:(?P<rel>{gone}|{going}|{coming})|(?P<two>{before}{last}))?"
         "(?: {opening}?{this}{closing})? (?P<adverb>{adverb_parts})?",
         weekday,
     ),
@@ -149,7 +151,7 @@ RULES = (
         "{PRE}? {during}? (?:{middle})? {the_night} (?:(?P<two>{before}{last})|(?P<last>{gone})|(?![^.|wp]))",
         night,
     ),
-    Rule("this_part", "(?:{since}|{until}|{this}(?!{noon})) (?P<the_part>{the_parts})", this_part),
+    Rule("this_part", "(?:{since}|{until}|{this}(?!{noon})) {units}? (?P<the_part>{the_parts})", this_part),
     Rule("through_the_night", "(?:(?P<through>{during})|{with}{arrival}) (?P<the_part>{the_parts})", this_part),
     Rule("day_and_night", "{adverb_parts}w{adverb_parts}", generic),
     Rule("half_told", "(?:{since}|{until})? (?P<half>{after}|{before})(?P<noon>{noon})", half_told),

@@ -157,7 +157,7 @@ RULES = (
     Rule("ago", f"{{before}} {ANY} (?=(?P<of>{{from}})|)", ago),
     Rule("counted", COUNTED, counted),
     Rule("more_than_one", "{more}{from}(?P<one>{unit})", duration),
-    Rule("alone", "(?:(?P<one>{unit_alone})|(?P<many>{units_alone}))", duration),
+    Rule("alone", "(?:(?P<one>{unit_alone})|(?P<many>{units_alone})){full}?", duration),
     Rule("lasting", "(?:(?P<many>{units})|(?P<one>{unit}))", lasting),
     Rule("some_and_some", "{units}w(?P<many>{units_alone}|{units})", duration),
     Rule("every", "{every} (?:{day}?(?P<wd>{bare_weekdays}|{weekdays})|(?P<one>{unit})|(?P<two>{two_units})"

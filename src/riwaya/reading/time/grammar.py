@@ -33,7 +33,8 @@ PARTS = {
     "EDGE": "(?P<edge>{edge})",
     "APPROX": "(?:{more}{from}|{around})",
     "WEEKDAY": "(?:{opening}?{day}?{weekdays}{closing}?)",
-    "LEAD": "(?:{PART}?{day}?(?:{offsets}?{WEEKDAY}{comma}?{opening}?{equals}?{day}?|{offsets})|{PART}?{day}|{PART})?",
+    "ANY_REL": "(?:{gone}|{going}|{coming})",
+    "LEAD": "(?:{PART}?{day}?(?:{offsets}?{WEEKDAY}{ANY_REL}?{comma}?{opening}?{equals}?{day}?|{offsets})|{PART}?{day}|{PART})?",
     "HOURS": "(?:{units}|{the_units}{ordinals}{from}|(?:{some_time}|{hour}){late}{from})",
     "PART": "(?:(?P<half>{after}|{before})(?P<noon>{noon})|{after}?{middle}?(?P<part>{parts}))",
 }
