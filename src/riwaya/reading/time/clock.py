@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from riwaya.arabic.lexicon import time_words
 from riwaya.reading.time.calendar import UNKNOWN, moved, weekday_before, weekday_from
 from riwaya.reading.time.grammar import Found, Rule, Value
 
@@ -59,7 +60,7 @@ def _of_the_day(found: Found, hour: int) -> int:
     after_noon = part in LATER
     if part == "NI" and (hour < 6 or hour == 12):
         return hour % 12  # «الثانية ليلا»
-    if group == "noon" and found.form("half").startswith("قب"):
+    if group == "noon" and found.form("half") in time_words("before"):
         return hour
     return hour % 12 + 12 if after_noon else hour % 12 if hour == 12 else hour
 

@@ -15,8 +15,8 @@ from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value
 
 def _month(found: Found) -> int:
     if found.has("pair"):  # كانون الأول is 12, كانون الثاني 1, تشرين الأول 10
-        second = int(found.value("second", "second_of_month_pair"))
-        return (12, 1)[second - 1] if found.form("pair").startswith("ك") else 9 + second
+        first, second = int(found.value("pair", "first_of_month_pair")), int(found.value("second", "second_of_month_pair"))
+        return (first + second - 2) % 12 + 1
     return int(found.value("m", "months", "words_like_months"))
 
 

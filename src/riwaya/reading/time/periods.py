@@ -65,11 +65,6 @@ def then(found: Found) -> Value:
     return Value(found.moment.told or "PAST_REF", "date" if found.moment.told else "reference")
 
 
-def last_lot(found: Found) -> Value | None:
-    """«آخر 24 ساعة»."""
-    return duration(found) if found.form("edge") in ("اخر",) else None
-
-
 RULES = (
     Rule("unit", "{PRE}? {during}? {EDGE}? (?P<u>{the_unit}) (?:(?P<two>{before}{last})|{REL})", unit),
     Rule("this_unit", "{PRE}? {during}? {EDGE}? (?P<this>{this}) (?P<u>{the_week}|{the_month}|{the_year}) {REL}?", unit),
@@ -80,7 +75,7 @@ RULES = (
     ),
     Rule("weekend", "{PRE}? {during}? (?:{weekend}?(?P<end>{end_of})|{weekend}){the_week}{REL}?", weekend),
     Rule("stretch", f"(?:{{during}}|{{PRE}}|{{on}}{{within}}|{{in}}{{within}})? {DEFINITE} {{few}}? {{REL}}", stretch),
-    Rule("last_lot", f"{{during}}? {{EDGE}} {COUNTED}", last_lot),
+    Rule("last_lot", f"{{during}}? {{last_of}} {COUNTED}", duration),
     Rule("throughout", "{throughout}(?P<one>{the_unit})", duration),
     Rule("in_this_unit", "{during}(?P<u>{the_week}|{the_month}|{the_year})", unit),
     Rule("era", "{during}? {era} {REL}", era),
