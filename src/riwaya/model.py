@@ -123,7 +123,10 @@ class Entity(Struct, frozen=True, kw_only=True):
 
 
 class Time(Struct, frozen=True):
-    """A time expression; `value` as TIMEX3 writes it, `earliest` and `latest` as ISO 8601."""
+    """A time expression; `value` as TIMEX3 writes it, `earliest` and `latest` as ISO 8601 days (docs/times.md).
+
+    `type` is date, time (a part of a day, an hour), duration, set (how often) or reference (حاليا).
+    """
 
     id: str
     start: int
@@ -132,6 +135,7 @@ class Time(Struct, frozen=True):
     value: str | None
     earliest: str | None = None
     latest: str | None = None
+    by: str = ""
 
 
 class Quantity(Struct, frozen=True):

@@ -187,8 +187,35 @@ def phrase_forms() -> dict[str, tuple[tuple[tuple[str, ...], Phrase], ...]]:
 
 @cache
 def time_words(table: str) -> dict[str, int | str]:
-    """A table of times.toml by folded word: weekdays, offsets, parts, forward."""
+    """A table of times.toml by folded word: weekdays, months, units … (أغسطس → اغسطس: 8)."""
     return {fold(word): value for word, value in _load("times.toml")[table].items()}
+
+
+@cache
+def time_tables() -> dict[str, frozenset[str]]:
+    """Folded word → the tables of times.toml that it stands in: «الثاني» is an ordinal and half a month."""
+    found: dict[str, set[str]] = {}
+    for name, block in _load("times.toml").items():
+        if name not in ("phrases", "joined") and "words" not in block:
+            for word in block:
+                found.setdefault(fold(word), set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def time_list(name: str) -> frozenset[str]:
+    """A list of times.toml that has no values, folded: words beside a time that change what it is."""
+    return frozenset(fold(word) for word in _load("times.toml")[name]["words"])
+
+
+@cache
+def time_phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """First folded word → the fixed phrases that start with it and their values, longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, value in time_words("phrases").items():
+        words = tuple(phrase.split())
+        table.setdefault(words[0], []).append((words, str(value)))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
 
 
 @cache

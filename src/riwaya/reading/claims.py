@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from riwaya.model import Attribution, Claim, Report
+from riwaya.model import Attribution, Claim, Report, Time
 from riwaya.reading.actors import speaker_of
 from riwaya.reading.kinds import kind_of_source
-from riwaya.span import Span, contains, cover, cut, length
+from riwaya.span import Span, contains, cover, cut, length, overlaps
 from riwaya.stage import Stage
 
 REMEMBERED = 5
@@ -37,7 +37,7 @@ class Turn:
 def read_claims(report: Report) -> Iterator[Claim]:
     attributions = report.attributions
     assert isinstance(attributions, tuple) and isinstance(report.mentions, tuple)
-    times = {Span(t.start, t.end): t.id for t in report.times} if isinstance(report.times, tuple) else {}
+    times = report.times if isinstance(report.times, tuple) else ()
     mentions = {Span(m.start, m.end): m for m in report.mentions}
     persons = {e.id for e in report.entities if e.kind == "person"} if isinstance(report.entities, tuple) else set()
     parents = [parent_of(attributions, i) for i in range(len(attributions))]
@@ -55,8 +55,14 @@ def read_claims(report: Report) -> Iterator[Claim]:
         if not between and (parent is None or attribution.content == attributions[parent].content):
             turn.pass_to(entity, kind, attribution.gender)  # the one cited goes on, not the outlet that cites
         made[i] = (entity, kind)
-        time = times.get(attribution.when) if attribution.when else None
+        time = time_of(attribution, times)
         yield msgspec.structs.replace(_claim(i, attribution, entity, kind or "unknown", parent), time=time)
+
+
+def time_of(attribution: Attribution, times: tuple[Time, ...]) -> str | None:
+    """When it was said: the time that the adverbial of the saying is or meets («يوم السبت»)."""
+    when = attribution.when
+    return next((time.id for time in times if overlaps(time, when)), None) if when else None
 
 
 def _own_kind(report: Report, attribution: Attribution) -> str | None:

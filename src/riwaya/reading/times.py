@@ -1,52 +1,77 @@
-"""The times layer, first version: the day on which something was said, «يوم السبت», «أمس», «مساء الأحد»."""
+"""The times layer: every expression that answers when, how long or how often, with its value and its bounds.
+
+The rules of reading/time/ propose; of two that meet, the one that begins earlier is taken, then the longer one, then the
+one listed first. Values count from the report's date; without one they stay open (XXXX-WXX-6).
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from riwaya.arabic.lexicon import time_words
-from riwaya.model import Report, Time
-from riwaya.reading.kinds import words_of
-from riwaya.span import cut
+from riwaya.model import Report, Sentence, Time, Word
+from riwaya.reading.time import clock, dates, days, durations, periods
+from riwaya.reading.time.bounds import bounds
+from riwaya.reading.time.grammar import Moment, Rule
+from riwaya.reading.time.match import read_tape
+from riwaya.reading.time.tape import Tape, lay
+from riwaya.reading.time.tense import looks_ahead
+from riwaya.span import Span, contains
 from riwaya.stage import Stage
 
-
-def day_of(words: list[str], published: date | None) -> str | None:
-    """The day that the words name as TIMEX3 writes it; XXXX-WXX-6 for a Saturday of an undated report, None otherwise.
-
-    A weekday in a report is the latest such day up to the report's date; with «المقبل» it is the next.
-    """
-    offsets, weekdays = time_words("offsets"), time_words("weekdays")
-    weekday = next((int(weekdays[word]) for word in words if word in weekdays), None)
-    if weekday is not None:
-        return _weekday(weekday, words, published)
-    offset = next((int(offsets[word]) for word in words if word in offsets), None)
-    if offset is None or published is None:
-        return None
-    before = 1 if words[:2] == ["اول", "من"] else 0
-    return (published + timedelta(days=offset - before)).isoformat()
-
-
-def _weekday(weekday: int, words: list[str], published: date | None) -> str:
-    if published is None:
-        return f"XXXX-WXX-{weekday}"
-    if any(word in time_words("forward") for word in words):
-        return (published + timedelta(days=(weekday - published.isoweekday() - 1) % 7 + 1)).isoformat()
-    return (published - timedelta(days=(published.isoweekday() - weekday) % 7)).isoformat()
+RULES: tuple[Rule, ...] = (*clock.RULES, *dates.RULES, *days.RULES, *periods.RULES, *durations.RULES)
+BESIDE_A_DATE = 6
 
 
 def read_times(report: Report) -> Iterator[Time]:
-    assert isinstance(report.attributions, tuple)
-    published = date.fromisoformat(report.meta.published[:10]) if report.meta.published else None
-    spans = sorted({a.when for a in report.attributions if a.when is not None})
-    for number, span in enumerate(spans, 1):
-        words = words_of(cut(report.text, span))
-        day = day_of(words, published)
-        part = next((str(time_words("parts")[word]) for word in words if word in time_words("parts")), "")
-        resolved = day if day and not day.startswith("X") else None
-        value = f"{day}T{part}" if day and part else day
-        yield Time(f"t{number}", span.start, span.end, "date", value, resolved, resolved)
+    """Every time of the report in order."""
+    assert isinstance(report.words, tuple) and isinstance(report.sentences, tuple)
+    tape = lay(report.words, report.text)
+    today = _published(report) or _told_date(report.sentences, tape)
+    look = _Look(report.words, report.sentences)
+    found = read_tape(RULES, tape, Moment(today), look)
+    for number, (span, value, rule) in enumerate(found, 1):
+        first, last = bounds(value.value) or value.since or (None, None)
+        yield Time(
+            f"t{number}", span.start, span.end, value.type, value.value,
+            first.isoformat() if first else None, last.isoformat() if last else None, rule,
+        )  # fmt: skip
 
 
-TIMES = Stage("times", ("attributions",), read_times)
+class _Look:
+    """Whether the words around a word speak of what is still to come."""
+
+    def __init__(self, words: tuple[Word, ...], sentences: tuple[Sentence, ...]) -> None:
+        self.words = words
+        self.starts = [sentence.start for sentence in sentences]
+        self.firsts = [word.start for word in words]
+
+    def __call__(self, at: int) -> bool:
+        number = bisect_right(self.starts, self.firsts[at])
+        first = bisect_right(self.firsts, self.starts[number - 1] - 1) if number else 0
+        end = bisect_right(self.firsts, self.starts[number] - 1) if number < len(self.starts) else len(self.words)
+        return looks_ahead(self.words, at, first, end)
+
+
+def _published(report: Report) -> date | None:
+    return date.fromisoformat(report.meta.published[:10]) if report.meta.published else None
+
+
+def _told_date(sentences: tuple[Sentence, ...], tape: Tape) -> date | None:
+    """The full date of a dateline or of another short line at the top or the foot, for a report that came without one."""
+    short = [s for s in sentences if s.kind != "body" or s.paragraph == sentences[-1].paragraph]
+    for span, value, _ in read_tape(RULES, tape, Moment(None), lambda _: False):
+        day = bounds(value.value) if value.type == "date" else None
+        if day and day[0] == day[1] and any(_is_all(span, s, tape) for s in short):
+            return day[0]
+    return None
+
+
+def _is_all(date: Span, sentence: Sentence, tape: Tape) -> bool:
+    """Is the date most of the sentence? «دمشق - السبت 3 ديسمبر 2016»."""
+    beside = sum(contains(sentence, word) and not contains(date, word) for word in tape.words)
+    return contains(sentence, date) and beside <= BESIDE_A_DATE
+
+
+TIMES = Stage("times", ("sentences", "words"), read_times)

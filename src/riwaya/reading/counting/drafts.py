@@ -50,7 +50,7 @@ def read_draft(view: View, i: int, taken: int, before: Draft | None) -> Draft | 
     if number.end == i + 1 and _one_or_two(view, i) and (found := _after_its_noun(view, i, taken)):
         return found
     number = _in_brackets(view, number)
-    if _is_monday(view, number) or uncounted(view, number.end) or _is_dated_year(view, number):
+    if _is_monday(view, number) or _is_torn(view, number) or uncounted(view, number.end) or _is_dated_year(view, number):
         return None
     limit = limit_before(view, _past_digits(view, _opening(view, i)))
     percent = percent_end(view, number.end)
@@ -80,10 +80,12 @@ def _opening(view: View, i: int) -> int:
 
 
 def _names(view: View, number: Number, counted: Counted | None) -> bool:
-    """«المادة 5 من الاتفاق», «في 2015 من توجه البلاد»; but «الفرقة 30 مقاتلا» counts."""
+    """«المادة 5 من الاتفاق», «في 2015 من توجه البلاد», «عارضوا في 2002 إعادة انتخابه»; but «الفرقة 30 مقاتلا» counts."""
     if _is_label(view, number.first):
         return counted is None or counted.part or counted.noun.role == OTHER
-    return _is_year(view, number) and counted is not None and counted.part and counted.noun.role == OTHER
+    when = view.key(number.first - 1) in number_words("before_years")
+    named = counted is not None and counted.noun.role == OTHER
+    return named and (_are_years(number) or (_is_year(view, number) and (counted is None or counted.part or when)))
 
 
 def _in_brackets(view: View, number: Number) -> Number:
@@ -202,6 +204,18 @@ def _counts_alone(view: View, number: Number, limit: Limit | None) -> bool:
 def _is_year(view: View, number: Number) -> bool:
     key = view.key(number.first)
     return number.end == number.first + 1 and len(key) == 4 and key.isdigit() and int(key) in YEARS
+
+
+def _are_years(number: Number) -> bool:
+    """«(1928-2022)»"""
+    return number.scale == 1 and number.low < number.high and {number.low, number.high} < set(YEARS)
+
+
+def _is_torn(view: View, number: Number) -> bool:
+    """«( 7 , 2 ) مليار»: a scale whose digits could not be read is no number of its own."""
+    before = view.key(number.first - 2)
+    alone = number.scale >= THOUSAND and number.end == number.first + 1
+    return alone and view.key(number.first - 1) == ")" and before[:1].isdigit()
 
 
 def _is_monday(view: View, number: Number) -> bool:

@@ -1,0 +1,82 @@
+"""Times of the clock: «14:30», «الساعة السابعة والنصف مساء», «1431 بتوقيت جرينتش»."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from riwaya.arabic.lexicon import time_words
+from riwaya.reading.time.calendar import UNKNOWN, moved, weekday_before, weekday_from
+from riwaya.reading.time.grammar import Found, Rule, Value
+
+LATER = ("AF", "EV", "NI", "MI")
+
+
+def clock(found: Found) -> Value | None:
+    """Of the day told of last; «مساء» and «ظهرا» say which twelve hours are meant, «غرينتش» the zone."""
+    read = _hour_and_minute(found)
+    if read is None:
+        return None
+    hour, minute = read
+    hour = _of_the_day(found, hour)
+    if hour > 24 or not 0 <= minute < 60:
+        return None
+    day = _day(found)
+    zone = str(found.value("zone", "zones")) if found.has("zone") else ""
+    return Value(f"{day.isoformat() if day else UNKNOWN['D']}T{hour:02}:{minute:02}{zone}", "time")
+
+
+def _day(found: Found) -> date | None:
+    """Of «الثامنة من مساء الأحد» the Sunday, else the day told of last."""
+    if found.today and found.has("wd"):
+        number = int(found.value("wd", "weekdays"))
+        return weekday_from(found.today, number) if found.ahead else weekday_before(found.today, number)
+    if found.today and found.has("o"):
+        return moved(found.today, int(found.value("o", "offsets", "tomorrow")))
+    return found.moment.day
+
+
+def _hour_and_minute(found: Found) -> tuple[int, int] | None:
+    if found.has("clock"):
+        written = re.split(r"\D", found.form("clock"))
+        return int(written[0]), int(written[1])
+    if found.has("hhmm"):
+        return divmod(int(found.form("hhmm")), 100)
+    hour = found.number("n", "ordinals") if found.has("n") else int(found.form("h"))
+    if hour > 24:
+        return None
+    if found.has("plus"):
+        return hour, int(found.value("plus", "fractions"))
+    if found.has("less"):
+        return hour - 1, 60 - int(found.value("less", "minus_fractions"))
+    return hour, found.number("minutes", "numbers") if found.has("minutes") else 0
+
+
+def _of_the_day(found: Found, hour: int) -> int:
+    group = next((name for name in ("part", "adverb", "noon") if found.has(name)), None)
+    if group is None or hour > 12:
+        return hour
+    part = found.value(group, "noon", "parts", "adverb_parts", "the_parts")
+    after_noon = part in LATER
+    if part == "NI" and (hour < 6 or hour == 12):
+        return hour % 12  # «الثانية ليلا»
+    if group == "noon" and found.form("half") in time_words("before"):
+        return hour
+    return hour % 12 + 12 if after_noon else hour % 12 if hour == 12 else hour
+
+
+FRACTION = "(?:w(?P<plus>{fractions})|{minus}(?P<less>{minus_fractions})|w(?P<minutes>{int}|{numbers}(?:w{numbers})*){unit}?{units}?)?"
+WHEN = (
+    "(?:p?(?P<adverb>{adverb_parts}|{the_parts})|(?P<half>{after}|{before})(?P<noon>{noon})|{from}?(?P<part>{parts}))"
+)
+ON_DAY = "(?:{day}?(?P<wd>{weekdays})|(?P<o>{offsets}|{tomorrow})(?:{opening}?{weekdays}{closing}?)?)"
+ZONE = "(?:p{time_of})?(?P<zone>{zones})"
+RULES = (
+    Rule("hour", f"{{PRE}}? {{the_day}}? {{hour}} {{colon}}? (?:(?P<clock>{{clock}}|{{decimal}})|(?P<h>{{hh}})|{{ORDINAL}}) "
+         f"{FRACTION} {{unit}}? {WHEN}? {ON_DAY}? {ZONE}?", clock),
+    Rule("clock", f"(?:(?P<clock>{{clock}})) {WHEN}? {ZONE}", clock),
+    Rule("clock_when", f"(?:(?P<clock>{{clock}})|(?P<h>{{hh}})|(?P<hhmm>{{hhmm}})) {WHEN} {ON_DAY}?", clock),
+    Rule("clock_zone", f"(?P<hhmm>{{hhmm}}) {ZONE}", clock),
+    Rule("hour_of_zone", f"{{ORDINAL}} {FRACTION} {WHEN}? {ZONE}", clock),
+    Rule("hour_when", f"{{ORDINAL}} {FRACTION} {WHEN} {ON_DAY}?", clock),
+)  # fmt: skip

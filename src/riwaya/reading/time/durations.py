@@ -1,0 +1,168 @@
+"""How long and how long ago: «منذ أكثر من عام», «خلال الأشهر الستة الماضية», «قبل يومين», «بعد أيام», «لليوم الثاني»."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from riwaya.arabic.lexicon import time_list, time_words
+from riwaya.reading.time.calendar import UNKNOWN, period
+from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value, since
+
+DAYS = {
+    "D": 1.0,
+    "W": 7.0,
+    "M": 30.4,
+    "Y": 365.25,
+    "DE": 3652.5,
+    "CE": 36525.0,
+    "TH": 1 / 24,
+    "TM": 1 / 1440,
+    "TS": 0.0,
+}
+UNITS = ("unit", "two_units", "units", "units_alone", "the_unit", "the_two_units", "the_units")
+COUNTLESS = "X"
+
+
+def written(count: int | str, unit: str) -> str:
+    """P7D, PT48H, PXW; decades and centuries in years where they are counted (P20Y)."""
+    if unit in ("DE", "CE"):
+        years = 10 if unit == "DE" else 100
+        return f"P{count * years}Y" if isinstance(count, int) else f"P{count}{unit}"
+    return f"PT{count}{unit[1]}" if unit.startswith("T") else f"P{count}{unit}"
+
+
+def count_of(found: Found) -> int | str:
+    if found.has("n"):
+        return found.number("n", "numbers", "the_numbers", "ordinals")
+    if found.has("two"):
+        return 2
+    return 1 if found.has("one") else COUNTLESS
+
+
+def unit_of(found: Found) -> str:
+    group = next(name for name in ("u", "two", "one", "many") if found.has(name))
+    return str(found.value(group, *UNITS))
+
+
+def duration(found: Found) -> Value | None:
+    count, unit = count_of(found), unit_of(found)
+    if _is_age(found):
+        return NO_TIME
+    if count == 0 or (count == COUNTLESS and _belongs(found)):
+        return None
+    back = since(found.today, round(count * DAYS[unit])) if isinstance(count, int) and found.has("from_then") else None
+    return Value(written(count, unit), "duration", back)
+
+
+def _belongs(found: Found) -> bool:
+    """«خلال أيام العيد», «ساعات الذروة»: a plural that belongs to a noun is no length of time."""
+    behind = found.around[1]
+    return behind is not None and behind.pos == "NOUN" and behind.segments[0].kind == "article"
+
+
+def counted(found: Found) -> Value | None:
+    """Not «قناة 24 ساعة الإخبارية»: an adjective with an article describes something else."""
+    behind = found.around[1]
+    return NO_TIME if behind and behind.pos == "ADJ" and behind.segments[0].kind == "article" else duration(found)
+
+
+def _is_age(found: Found) -> bool:
+    """«(35 عاما)», «البالغ من العمر 35 عاما», «فلان، 24 سنة،»."""
+    if unit_of(found) not in ("Y", "M"):
+        return False
+    start, end = found.match.span()
+    words, first, last = found.tape.words, found.tape.at[start], found.tape.at[end - 1]
+    near = [word.stem for word in words[max(0, first - 4) : first]] + [
+        word.key for word in words[max(0, first - 4) : first]
+    ]
+    behind = [word.key for word in words[last + 1 : last + 4]]
+    opened = first > 0 and words[first - 1].form in "([" and bool(behind) and behind[0] in ")]"
+    listed = first > 0 and words[first - 1].form in "،,-–" and bool(behind) and behind[0] in "،,.؛)-–\"»"
+    return opened or listed or any(word in time_list("age") for word in [*near, *behind])
+
+
+def ago(found: Found) -> Value | None:
+    """«قبل يومين» is a day, «قبل شهر» a month, «قبل أسابيع» the past; before an event («قبل يومين من …») a length."""
+    count, unit = count_of(found), unit_of(found)
+    if _is_age(found):
+        return NO_TIME
+    if found.has("of"):
+        return Value(written(count, unit), "duration")
+    if isinstance(count, str):
+        return Value("PAST_REF", "reference")
+    if unit.startswith("T"):
+        return _hours_ago(found, count, unit)
+    if unit in ("DE", "CE") and found.today:
+        return Value(str(found.today.year - count * (10 if unit == "DE" else 100)), "date")
+    if found.today is None:
+        return Value(UNKNOWN[unit], "date")
+    return Value(period(found.today, unit, -count), "date") if found.today.year > count else None
+
+
+def _hours_ago(found: Found, count: int, unit: str) -> Value:
+    if unit == "TH" and count % 24 == 0 and found.today:
+        return Value((found.today - timedelta(days=count // 24)).isoformat(), "date")
+    return Value(written(count, unit), "duration")
+
+
+def lasting(found: Found) -> Value | None:
+    """«استمرت أسابيع»: a bare plural is a length of time behind a verb of lasting only."""
+    near = {found.word_before(1), found.word_before(2), found.word_before(3)}
+    return duration(found) if near & time_list("lasting") else None
+
+
+def stretch(found: Found) -> Value | None:
+    """«الأيام الماضية» is the past, «الأيام العشرة الماضية» ten days."""
+    step = int(found.value("rel", "gone", "going", "coming"))
+    if found.next_word() in time_words("from") and found.form("rel") in time_words("latest"):
+        return None  # «السنوات الأخيرة من القرن العشرين»
+    count = count_of(found)
+    if isinstance(count, str):
+        return Value(("PAST_REF", "PRESENT_REF", "FUTURE_REF")[step + 1], "reference")
+    unit = unit_of(found)
+    back = since(found.today, round(count * DAYS[unit])) if step < 0 else None
+    return Value(written(count, unit), "duration", back)
+
+
+def every(found: Found) -> Value | None:
+    if found.has("part"):
+        return Value(f"XXXX-XX-XXT{found.value('part', 'parts')}", "set")
+    if found.has("wd"):
+        return Value(f"XXXX-WXX-{found.value('wd', 'bare_weekdays', 'weekdays')}", "set")
+    return Value(written(count_of(found), unit_of(found)), "set")
+
+
+def habit(found: Found) -> Value:
+    return Value(str(found.value("h", "habits")), "set")
+
+
+def nth(found: Found) -> Value | None:
+    """«لليوم الثاني على التوالي» has lasted two days; «اليوم الثاني من المهرجان» is one of its days."""
+    return None if found.next_word() in time_words("from") else duration(found)
+
+
+NUM = "(?:{APPROX}?{NUMBER}{roughly}?)"
+COUNTED = "(?:{APPROX}?(?:{NUMBER}(?P<u>{unit}|{units})|{some}(?P<many>{units})|(?P<two>{two_units}))(?:{roughly}|{full}|{few_of_them})?)"
+BARE = "(?:(?P<bare>{APPROX})?(?P<one>{unit}){full}?)"
+ANY = f"(?:{COUNTED}|{BARE}|(?P<u>{{units}}){{few_of_them}}?)"
+WITHIN = "(?:{during}|{in}{within}|{on}{within})"
+DEFINITE = ("(?:(?P<two>{the_two_units})|(?P<many>{the_units})(?:{few}|(?P<n>{the_numbers}{teen}?)|{al}?(?P<n>{int}))?"
+            "|{al}?(?P<n>{int})(?P<u>{unit}|{units})|(?P<n>{the_numbers}|{numbers})(?P<u>{units}|{unit}))")  # fmt: skip
+RULES = (
+    Rule("since", f"(?P<from_then>{{since}}) {ANY}", duration),
+    Rule("during", f"{WITHIN} {ANY}", duration),
+    Rule("for", f"(?:{{for}}p?|p{{more}}{{from}})(?P<span>{ANY})", duration),
+    Rule("for_some", f"p(?P<span>{COUNTED}|(?P<u>{{units}})|(?P<one>{{unit}}){{full}})", duration),
+    Rule("after", f"{{after}} {ANY}", duration),
+    Rule("ago", f"{{before}} {ANY} (?=(?P<of>{{from}})|)", ago),
+    Rule("counted", COUNTED, counted),
+    Rule("more_than_one", "{more}{from}(?P<one>{unit})", duration),
+    Rule("alone", "(?:(?P<one>{unit_alone})|(?P<many>{units_alone})){full}?", duration),
+    Rule("lasting", "(?:(?P<many>{units})|(?P<one>{unit}))", lasting),
+    Rule("some_and_some", "{units}w(?P<many>{units_alone}|{units})", duration),
+    Rule("every", "{every} (?:{day}?(?P<wd>{bare_weekdays}|{weekdays})|(?P<one>{unit})|(?P<two>{two_units})"
+         "|{NUMBER}(?P<u>{units}|{unit})|(?P<part>{parts}))",
+         every),
+    Rule("habit", "(?P<h>{habits})", habit),
+    Rule("nth", "p(?P<span>(?P<one>{the_unit}){ORDINAL}(?:{on}{follows})?)", nth),
+)  # fmt: skip

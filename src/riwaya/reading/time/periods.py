@@ -1,0 +1,87 @@
+"""Periods counted from the report's date, and times that name none: «الأسبوع الماضي», «هذا العام», «الآن», «الفترة الأخيرة»."""
+
+from __future__ import annotations
+
+from riwaya.arabic.lexicon import time_words
+from riwaya.reading.time.bounds import bounds
+from riwaya.reading.time.calendar import UNKNOWN, period, weekend_before
+from riwaya.reading.time.durations import COUNTED, DEFINITE, duration, stretch
+from riwaya.reading.time.grammar import Found, Rule, Value
+
+REFERENCES = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
+LENGTHS = {"D": 10, "W": 10, "M": 7, "Y": 4, "DE": 3, "CE": 2}
+
+
+def unit(found: Found) -> Value | None:
+    """«الأسبوع الماضي» is the ISO week before the report's."""
+    name = str(found.value("u", "the_unit"))
+    if name not in UNKNOWN:
+        return None
+    if found.has("two"):
+        return Value(period(found.today, name, -2), "date")
+    if found.has("rel") and found.form("rel") in time_words("latest") and found.next_word() in time_words("from"):
+        return None  # «الأسبوع الأخير من يوليو»
+    behind = found.around[1]
+    if not found.has("rel") and not found.has("this") and behind is not None and behind.pos == "ADJ":
+        return None  # «خلال العام الدراسي»
+    step = int(found.value("rel", "gone", "going", "coming")) if found.has("rel") else 0
+    return Value(period(found.today, name, step), "date")
+
+
+def unit_told(found: Found) -> Value | None:
+    """«الشهر نفسه»: that of the day told of last."""
+    name = str(found.value("u", "the_unit"))
+    step = int(found.value("step", "next_one")) if found.has("step") else 0
+    told = bounds(found.moment.told) if found.moment.told else None
+    return Value(period(told[0] if told else found.today, name, step), "date") if name in UNKNOWN else None
+
+
+def weekend(found: Found) -> Value:
+    if found.today is None:
+        return Value("XXXX-WXX-WE", "date")
+    if not found.has("rel") and not (found.has("end") and found.ahead):
+        return Value(weekend_before(found.today), "date")
+    step = int(found.value("rel", "gone", "going", "coming")) if found.has("rel") else 0
+    return Value(f"{period(found.today, 'W', step)}-WE", "date")
+
+
+def era(found: Found) -> Value | None:
+    if found.next_word() in time_words("from") and found.form("rel") in time_words("latest"):
+        return None  # «المرحلة الأخيرة من الخطة»
+    return Value(REFERENCES[int(found.value("rel", "gone", "going", "coming", "next_one")) + 1], "reference")
+
+
+def vague(found: Found) -> Value | None:
+    return Value(str(found.value("v", "vague", "at_last", "gone_alone")), "reference")
+
+
+def later(found: Found) -> Value:
+    """«قال في وقت لاحق» was, «سيعلن لاحقا» is to come."""
+    return Value(REFERENCES[2 if found.ahead else 0], "reference")
+
+
+def then(found: Found) -> Value:
+    """«آنذاك»: the time told of last."""
+    return Value(found.moment.told or "PAST_REF", "date" if found.moment.told else "reference")
+
+
+RULES = (
+    Rule("unit", "{PRE}? {during}? {EDGE}? (?P<u>{the_unit}) (?:(?P<two>{before}{last})|{REL})", unit),
+    Rule("this_unit", "{PRE}? {during}? {EDGE}? (?P<this>{this}) (?P<u>{the_week}|{the_month}|{the_year}) {REL}?", unit),
+    Rule(
+        "unit_told",
+        "{PRE}? {during}? {EDGE}? (?:(?P<u>{the_unit})(?:{same}|(?P<step>{next_one}))|{that}(?P<u>{the_unit}))",
+        unit_told,
+    ),
+    Rule("weekend", "{PRE}? {during}? (?:{weekend}?(?P<end>{end_of})|{weekend}){the_week}{REL}?", weekend),
+    Rule("stretch", f"(?:{{during}}|{{PRE}}|{{on}}{{within}}|{{in}}{{within}})? {DEFINITE} {{few}}? {{REL}}", stretch),
+    Rule("last_lot", f"{{during}}? {{last_of}} {COUNTED}", duration),
+    Rule("throughout", "{throughout}(?P<one>{the_unit})", duration),
+    Rule("in_this_unit", "{during}(?P<u>{the_week}|{the_month}|{the_year})", unit),
+    Rule("era", "{during}? {era} {REL}", era),
+    Rule("lately", "(?<!w)(?P<v>{at_last})", vague),
+    Rule("vague", "{until}? (?P<v>{vague})", vague),
+    Rule("later", "{later}|{some_time}{later_one}", later),
+    Rule("then", "{until}? (?:{then}|{that}{era})", then),
+    Rule("gone_alone", "{in}(?P<span>(?P<v>{gone_alone}))(?![^.|])", vague),
+)
