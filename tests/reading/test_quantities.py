@@ -87,6 +87,19 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return report.quantities
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("لا تقل المصانع السعودية عن 450 مصنعا.", 450, None),
+        ("لا يزيد عدد السكان على 300 شخص.", None, 300),
+        ("كان الكاتب (1928-2022) مؤسسة وحده، ولا يقل قراؤه عن ألف قارئ.", 1000, None),
+        ("عارض في 2002 إعادة انتخابه، ويقل مؤيدوه عن مئة نائب.", None, 100),
+    ],
+)
+def test_a_bound_apart_from_its_number(text: str, low: float | None, high: float | None) -> None:
+    assert [(q.low, q.high) for q in quantities(text)] == [(low, high)]
+
+
 @pytest.mark.parametrize(("ends", "phrase"), [(ends, phrase) for ends, phrases in BOUNDS.items() for phrase in phrases])
 @pytest.mark.parametrize("frame", ["{} وصلوا", "شاهدنا {} في الحي.", "وقال إن {} هناك"])
 def test_bounds(ends: Ends, phrase: str, frame: str) -> None:

@@ -28,7 +28,21 @@ def limit_before(view: View, i: int) -> Limit | None:
         found = table.get(view.keys(i - size, i))
         if found is not None:
             return _negated(view, i - size, i, found)
-    return _over_a_gap(view, i)
+    return _parted(view, i) or _over_a_gap(view, i)
+
+
+def _parted(view: View, i: int) -> Limit | None:
+    """«لا تقل المصانع السعودية عن 450»: the verb, its subject without a preposition, عن or على, the number."""
+    if view.key(i - 1) not in number_words("parted_by"):
+        return None
+    for at in range(i - 2, max(view.first, i - GAP) - 1, -1):
+        key = view.key(at)
+        if key in number_words("parted_low") or key in number_words("parted_high"):
+            more = (key in number_words("parted_low")) != (view.key(at - 1) in number_words("negations"))
+            return Limit("low" if more else "high", i, i)
+        if view.word(at).pos in ("PUNCT", "ADP", "VERB"):
+            return None
+    return None
 
 
 def _negated(view: View, first: int, end: int, bound: Bound) -> Limit | None:
