@@ -1,0 +1,143 @@
+"""Batches of sentences of like length, padded."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import numpy as np
+import torch
+from training.network.labels import FEATS, NAME_HEADS, UPOS
+from training.network.model import Batch
+
+from riwaya.arabic import vectors
+from riwaya.arabic.spellings import AFTER_ID, BEFORE_ID, CONTEXT, MOST
+
+WORDS = 1500
+
+
+class Tables:
+    """The spellings as tensors."""
+
+    def __init__(self, rows: Any, scripts: int, relations: dict[str, dict[str, int]]) -> None:
+        forms = list(rows.of)
+        self.vectors = torch.from_numpy(vectors.of(forms))
+        self.dense = torch.tensor(rows.dense, dtype=torch.float32)
+        self.groups = torch.tensor(rows.groups)
+        count = len(forms)
+        before, after, dearer = (
+            -np.ones((count, MOST), int),
+            np.zeros((count, MOST), int),
+            np.zeros((count, MOST), np.float32),
+        )
+        for row, partings in enumerate(rows.partings):
+            for i, parting in enumerate(partings[:MOST]):
+                before[row, i], after[row, i] = BEFORE_ID[parting.before], AFTER_ID[parting.after]
+                dearer[row, i] = rows.dearer[row][i]
+            if not partings:
+                before[row, 0] = 0
+        self.before, self.after, self.dearer = map(torch.from_numpy, (before, after, dearer))
+        self.sizes = {"upos": len(UPOS), "pud": len(UPOS), "lemma": scripts}
+        self.sizes |= {name: len(values) for name, values in FEATS.items()}
+        self.sizes |= {name: len(tags) for name, tags in NAME_HEADS.items()}
+        self.relations = relations
+
+
+def bucket(length: int) -> int:
+    step = 1 if length <= 16 else 3 if length <= 48 else 6
+    return -(-length // step) * step
+
+
+def grouped(examples: list[Any]) -> list[list[Any]]:
+    """Batches of one style (trees of two kinds do not mix) and of like length, full ones: the kernels are made anew for
+    every shape, so few shapes are fast. What is left over fills up with sentences of its bucket, or waits for the next epoch.
+    """
+    by_key: dict[tuple[bool, str, int], list[Any]] = {}
+    for example in examples:
+        key = (bool(example.nodes), example.style if example.nodes else "", bucket(len(example.forms)))
+        by_key.setdefault(key, []).append(example)
+    batches = []
+    for (_, _, length), mine in sorted(by_key.items()):
+        random.shuffle(mine)
+        size = max(1, WORDS // length)
+        rest = len(mine) % size
+        if rest * 2 > size or (rest and rest == len(mine)):
+            mine += random.choices(mine, k=size - rest)
+        batches += [mine[i : i + size] for i in range(0, len(mine) - size + 1, size)]
+    random.shuffle(batches)
+    return batches
+
+
+def rows_of(example: Any, respell: float) -> Any:
+    """Now and then the text as the annotators spell it: news mixes both."""
+    return example.rows2 if random.random() < respell else example.rows
+
+
+def padded(parts: list[Any], fill: int, width: int) -> torch.Tensor:
+    out = torch.full((len(parts), width), fill, dtype=torch.long)
+    for i, part in enumerate(parts):
+        out[i, : len(part)] = torch.as_tensor(part, dtype=torch.long)
+    return out
+
+
+def build(examples: list[Any], tables: Tables, respell: float = 0.0, width: int = 0, trees: bool = True) -> Batch:
+    width = width or max(len(e.forms) for e in examples)
+    rows = padded([rows_of(e, respell) for e in examples], 0, width)
+    context = torch.zeros(len(examples), width, CONTEXT)
+    for i, example in enumerate(examples):
+        for a, b, kind in example.known:
+            context[i, a, 2 * kind] = 1
+            context[i, a + 1 : b, 2 * kind + 1] = 1
+    gold = padded([getattr(e, "gold", []) for e in examples], -1, width)
+    batch = Batch(
+        tables.vectors[rows], tables.dense[rows], tables.groups[rows], context,
+        torch.tensor([len(e.forms) for e in examples]),
+        tables.before[rows], tables.after[rows], tables.dearer[rows], gold, heads_of(examples, tables.sizes),
+        style=examples[0].style,
+    )  # fmt: skip
+    if trees and examples[0].nodes:
+        add_tree(batch, examples, tables.relations[examples[0].style])
+    return batch
+
+
+Ready = dict[str, tuple[torch.Tensor, torch.Tensor]]
+
+
+def ready(example: Any, sizes: dict[str, int]) -> Ready:
+    """Per head (words, allowed labels as booleans), made once for each example."""
+    if not hasattr(example, "ready"):
+        made: Ready = {}
+        for head, rows in ((h, r) for h, r in example.sets.items() if r):
+            mask = torch.zeros(len(rows), sizes[head.rstrip("~")], dtype=torch.bool)
+            for k, (_, allowed) in enumerate(rows):
+                mask[k, list(allowed)] = True
+            made[head] = (torch.tensor([word for word, _ in rows], dtype=torch.long), mask)
+        example.ready = made
+    kept: Ready = example.ready
+    return kept
+
+
+def heads_of(examples: list[Any], sizes: dict[str, int]) -> dict[str, tuple[torch.Tensor, torch.Tensor, torch.Tensor]]:
+    made = [ready(e, sizes) for e in examples]
+    found = {}
+    for head in {h for one in made for h in one}:
+        mine = [(i, *one[head]) for i, one in enumerate(made) if head in one]
+        sentence = torch.cat([torch.full_like(words, i) for i, words, _ in mine])
+        found[head] = (sentence, torch.cat([w for _, w, _ in mine]), torch.cat([m for _, _, m in mine]))
+    return found
+
+
+def add_tree(batch: Batch, examples: list[Any], relations: dict[str, int]) -> None:
+    """Parts beyond the four slots hang on the stem in front of them: they are words that the treebank did not analyse."""
+    nodes, slots, heads, rels = [], [], [], []
+    for example in examples:
+        kept = [i for i, node in enumerate(example.nodes) if node.slot < 4]
+        new = {old: k for k, old in enumerate(kept)}
+        mine = [example.nodes[i] for i in kept]
+        nodes.append([node.word for node in mine])
+        slots.append([node.slot for node in mine])
+        heads.append([0 if node.head < 0 else new.get(node.head, -2) + 1 for node in mine])
+        rels.append([relations.get(node.rel, -1) if node.head < 0 or node.head in new else -1 for node in mine])
+    width = max(map(len, nodes))
+    batch.nodes, batch.slots = padded(nodes, -1, width), padded(slots, -1, width)
+    batch.head, batch.rel = padded(heads, -1, width), padded(rels, -1, width)
