@@ -53,6 +53,8 @@ def read_draft(view: View, i: int, taken: int, before: Draft | None) -> Draft | 
     if _is_monday(view, number) or _is_torn(view, number) or uncounted(view, number.end) or _is_dated_year(view, number):
         return None
     limit = limit_before(view, _past_digits(view, _opening(view, i)))
+    if limit is not None and before is not None and limit.first < before.end:
+        limit = None  # «البلايين أبعد من الألف»: its words belong to the one before
     percent = percent_end(view, number.end)
     if percent is not None:
         return _percentage(view, number, percent, limit)

@@ -36,9 +36,10 @@ def _parted(view: View, i: int) -> Limit | None:
     if view.key(i - 1) not in number_words("parted_by"):
         return None
     for at in range(i - 2, max(view.first, i - GAP) - 1, -1):
-        key = view.key(at)
+        key = bare(view.word(at))
         if key in number_words("parted_low") or key in number_words("parted_high"):
-            more = (key in number_words("parted_low")) != (view.key(at - 1) in number_words("negations"))
+            negated = at > view.first and bare(view.word(at - 1)) in number_words("negations")
+            more = (key in number_words("parted_low")) != negated
             return Limit("low" if more else "high", i, i)
         if view.word(at).pos in ("PUNCT", "ADP", "VERB"):
             return None
