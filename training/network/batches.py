@@ -13,7 +13,8 @@ from training.network.model import Batch
 from riwaya.arabic import vectors
 from riwaya.arabic.spellings import AFTER_ID, BEFORE_ID, CONTEXT, MOST
 
-WORDS = 1500
+WORDS, TREE_WORDS = 1500, 1500
+"""Words in a batch. Smaller batches are more steps an epoch: see --words and --tree-words of train.py."""
 
 
 class Tables:
@@ -48,7 +49,7 @@ def bucket(length: int) -> int:
     return -(-length // step) * step
 
 
-def grouped(examples: list[Any]) -> list[list[Any]]:
+def grouped(examples: list[Any], words: int = WORDS, tree_words: int = TREE_WORDS) -> list[list[Any]]:
     """Batches of one style (trees of two kinds do not mix) and of like length, full ones: the kernels are made anew for
     every shape, so few shapes are fast. What is left over fills up with sentences of its bucket, or waits for the next epoch.
     """
@@ -57,9 +58,9 @@ def grouped(examples: list[Any]) -> list[list[Any]]:
         key = (bool(example.nodes), example.style if example.nodes else "", bucket(len(example.forms)))
         by_key.setdefault(key, []).append(example)
     batches = []
-    for (_, _, length), mine in sorted(by_key.items()):
+    for (tree, _, length), mine in sorted(by_key.items()):
         random.shuffle(mine)
-        size = max(1, WORDS // length)
+        size = max(1, (tree_words if tree else words) // length)
         rest = len(mine) % size
         if rest * 2 > size or (rest and rest == len(mine)):
             mine += random.choices(mine, k=size - rest)

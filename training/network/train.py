@@ -19,7 +19,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 from training.network import score
-from training.network.batches import Tables, bucket, build, grouped
+from training.network.batches import TREE_WORDS, WORDS, Tables, bucket, build, grouped
 from training.network.model import Batch, Network, Size, partial_loss
 from training.network.predict import read
 
@@ -166,6 +166,8 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=0.5)
     parser.add_argument("--name", default="base")
     parser.add_argument("--hidden", type=int, default=128)
+    parser.add_argument("--words", type=int, default=WORDS, help="in a batch")
+    parser.add_argument("--tree-words", type=int, default=TREE_WORDS, help="in a batch of trees")
     parser.add_argument("--drop", type=float, default=0.33)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--every", type=int, default=3)
@@ -196,7 +198,7 @@ def run(network: Network, train: list[Any], data: dict[str, Any], tables: Tables
         network.load_state_dict(state["network"])
         optimizer.load_state_dict(state["optimizer"])
         average.weights, epoch, step = state["average"], state["epoch"], state["step"]
-    steps = args.epochs * len(grouped(chosen(train, args.share)))
+    steps = args.epochs * len(grouped(chosen(train, args.share), args.words, args.tree_words))
     while epoch < args.epochs:
         step = one_epoch(network, optimizer, average, train, tables, args, (epoch, step, steps))
         epoch += 1
@@ -222,7 +224,7 @@ def one_epoch(
     epoch, step, steps = at
     network.train()
     began, total, words = time.time(), 0.0, 0
-    batches = grouped(chosen(train, args.share))
+    batches = grouped(chosen(train, args.share), args.words, args.tree_words)
     for group in batches:
         for settings in optimizer.param_groups:
             settings["lr"] = RATE * rate(step, steps)
