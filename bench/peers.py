@@ -44,7 +44,7 @@ def riwaya(rows: list[Row], lines: list[range]) -> list[bool]:
 
     from riwaya.arabic.network import Network
 
-    written = [as_written(row) or (row[0], None) for row in rows]
+    written = [(as_written(row) if row[0] else None) or (row[0] or "-", None) for row in rows]
     read = Network(partings, parse=False).read([[written[i][0] for i in line] for line in lines])
     return [got == written[i][1] for i, got in zip((i for line in lines for i in line), read.pieces, strict=True)]
 
