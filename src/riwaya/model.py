@@ -26,7 +26,7 @@ class Meta(Struct, frozen=True, kw_only=True):
     file: str | None = None
 
 
-class Letters(Struct, frozen=True):
+class Letters(Struct, frozen=True, gc=False):
     """The text with its spelling made even, and the way back to the text as published.
 
     `shifts` holds (position in `text`, published position) wherever the distance between the two changes; empty when
@@ -37,7 +37,7 @@ class Letters(Struct, frozen=True):
     shifts: tuple[tuple[int, int], ...] = ()
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     """One sentence. `paragraph` counts from 0; `kind` is headline, dateline, body or furniture (links, bylines)."""
 
     id: str
@@ -47,7 +47,7 @@ class Sentence(Struct, frozen=True):
     kind: str = "body"
 
 
-class Segment(Struct, frozen=True):
+class Segment(Struct, frozen=True, gc=False):
     """A piece of a word: kind is conj, prep, article, future, stem or pronoun. `key` is its folded spelling."""
 
     start: int
@@ -56,7 +56,7 @@ class Segment(Struct, frozen=True):
     kind: str
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, gc=False):
     """One token (a word, a number or a mark).
 
     `form` is the even spelling (no vowel marks, ASCII digits), `key` the form with alef, yeh and teh marbuta folded

@@ -9,6 +9,7 @@ import codecs
 import re
 
 from riwaya.errors import BinaryInput, EmptyInput, EncodingProblem, NotArabic, TooLong
+from riwaya.intake.census import Census
 
 LONGEST_TEXT = 5_000_000
 LONGEST_LINE = 1_000_000
@@ -61,19 +62,10 @@ WRONG_READINGS = (
 )
 """(the encoding that a text was decoded with, the one that it was written in)"""
 
-FILLED, LATIN = re.compile(r"\S"), re.compile("[\u00c0-\u00ff]")
-LETTER = re.compile(r"[^\W\d_]")
-ARABIC = re.compile(
-    "[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06fc\u0750-\u077f"
-    "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf9\ufe80-\ufefc]"
-)
-NEIGHBOURS = re.compile("[پچژگںھہےٹڈڑێۆەڕڵ]")
-"""Letters of Farsi, Urdu and Kurdish that Arabic hardly ever has."""
 WORD = re.compile("[\u0620-\u06d3]{2,}")
 COMMON = re.compile("(?<![\u0620-\u064a])(?:ال[\u0621-\u064a]|في |من |على |إلى |أن |و)")
 """The, in, from, on, to, that, and: what Arabic words begin with and no other language read as Arabic does."""
 ARTICLE = re.compile("(?<![\u0620-\u06d3])[وف]?(?:[بك]?ال|لل)[\u0621-\u064a]")
-CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 UNSEEN = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u00ad]*")
 
 
@@ -95,10 +87,11 @@ def check_text(text: str, file: str) -> str:
     if UNSEEN.fullmatch(text):
         raise EmptyInput(file)
     sample = _sample(text)
-    if "\x00" in text or len(CONTROL.findall(sample)) > len(sample) / 100:
+    census = Census(sample)
+    if "\x00" in text or census["controls"] > census.size / 100:
         raise BinaryInput(file, kind="data")
-    _check_encoding(text, sample, file)
-    _check_language(sample, file)
+    _check_encoding(text, sample, census, file)
+    _check_language(sample, census, file)
     return text
 
 
@@ -148,7 +141,7 @@ def _wide(data: bytes) -> str | None:
 def _mostly_utf8(data: bytes) -> bool:
     """A few broken bytes in what else is UTF-8."""
     head = data[: 5 * SAMPLE].decode("utf-8", "replace")
-    return head.count("\ufffd") * 10 <= len(ARABIC.findall(head))
+    return head.count("\ufffd") * 10 <= Census(head)["arabic"]
 
 
 def _one_byte(data: bytes, file: str) -> str:
@@ -157,7 +150,7 @@ def _one_byte(data: bytes, file: str) -> str:
     for encoding in ONE_BYTE:
         head = data[: 2 * SAMPLE].decode(encoding, "replace")
         common = 0 if head.count("\ufffd") * 50 > len(head) else len(COMMON.findall(head))
-        if common > score and arabic_share(head) >= ARABIC_SHARE:
+        if common > score and Census(head).arabic_share >= ARABIC_SHARE:
             best, score = encoding, common
     if not best:
         raise EncodingProblem(file, hint="no Arabic encoding")
@@ -181,55 +174,49 @@ def _sample(text: str) -> str:
     return "".join(text[at : at + SAMPLE] for at in range(0, len(text), step))
 
 
-def _check_encoding(text: str, sample: str, file: str) -> None:
+def _check_encoding(text: str, sample: str, census: Census, file: str) -> None:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as broken:
         raise EncodingProblem(file, hint="half of a surrogate pair", at=broken.start) from None
-    letters = len(LETTER.findall(sample))
-    if sample.count("\ufffd") > letters / 20:
+    if sample.count("\ufffd") > census["letters"] / 20:
         raise EncodingProblem(file, hint="letters lost as \ufffd")
-    if sample.count("?") > max(letters, 20):
+    if sample.count("?") > max(census["letters"], 20):
         raise EncodingProblem(file, hint="letters lost as ?")
-    if hint := misread(sample):
+    if hint := _misread(sample, census):
         raise EncodingProblem(file, hint=hint)
 
 
-def misread(text: str) -> str | None:
+def _misread(sample: str, census: Census) -> str | None:
     """How the letters came to be broken: «ÇáÌíÔ» is "cp1256 read as cp1252", «Ø§Ù„» and «ط§ظ„» are UTF-8 misread."""
-    head = text[: 2 * SAMPLE]
+    head = sample[: 2 * SAMPLE]
+    census = census if head == sample else Census(head)
     for read_as, written_in in WRONG_READINGS:
-        if not _suspect(head, read_as, written_in):
+        if not _suspect(census, read_as, written_in):
             continue
         was = head.encode(read_as, "replace").decode(written_in, "ignore")
-        if arabic_share(was) > 0.6 and len(COMMON.findall(was)) * 12 > len(was.split()) > 0:
+        if Census(was).arabic_share > 0.6 and len(COMMON.findall(was)) * 12 > len(was.split()) > 0:
             return f"{written_in} read as {read_as}"
     return None
 
 
-def _suspect(head: str, read_as: str, written_in: str) -> bool:
+def _suspect(census: Census, read_as: str, written_in: str) -> bool:
     """The cheap look before the dear one: the bytes that lead Arabic letters are a third of what is there."""
     lead = "\u0637\u0638\u0639\u063a" if read_as == "cp1256" else "\u00d8\u00d9\u00da\u00db"
     if written_in == "utf-8":
-        return sum(map(head.count, lead)) * 3 > len(FILLED.findall(head))
-    return len(LATIN.findall(head)) * 2 > len(FILLED.findall(head))
+        return sum(census.characters[letter] for letter in lead) * 3 > census["filled"]
+    return census["latin"] * 2 > census["filled"]
 
 
-def arabic_share(text: str) -> float:
-    """How many of its letters are Arabic; 0 where it has no letters."""
-    return len(ARABIC.findall(text)) / max(1, len(LETTER.findall(text)))
-
-
-def _check_language(sample: str, file: str) -> None:
-    share = arabic_share(sample)
-    if share < ARABIC_SHARE or _is_neighbour(sample):
+def _check_language(sample: str, census: Census, file: str) -> None:
+    share = census.arabic_share
+    if share < ARABIC_SHARE or _is_neighbour(sample, census):
         raise NotArabic(file, share=round(share, 2))
 
 
-def _is_neighbour(sample: str) -> bool:
+def _is_neighbour(sample: str, census: Census) -> bool:
     """Farsi, Urdu, Kurdish: Arabic script with letters of their own and hardly an article."""
-    words = len(WORD.findall(sample))
-    if words < 12:
+    if census["neighbours"] * 100 <= census["arabic"]:
         return False
-    own = len(NEIGHBOURS.findall(sample))
-    return own * 100 > len(ARABIC.findall(sample)) and len(ARTICLE.findall(sample)) * 12 < words
+    words = len(WORD.findall(sample))
+    return words >= 12 and len(ARTICLE.findall(sample)) * 12 < words
