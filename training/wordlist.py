@@ -241,14 +241,15 @@ def first_model(counts: dict[str, float], segmented: Counter[tuple[str, Pieces]]
     """Gold, and every word of the news unparted: where وحاز is rarer than و times حاز, the next round parts it."""
     model = gold_model(segmented, tagged)
     for form, n in counts.items():
-        split = words.Split(wordlist.Clitic("", ()), fold(form), "")
+        split = words.Split(words.BARE, fold(form), "")
         for tag, share in tag_shares(split, tagged, n * UNPARTED).items():
             model.stems[split.stem][tag] += share  # type: ignore[assignment]
     return model
 
 
 def clitic(before: str, split: Pieces) -> wordlist.Clitic:
-    return wordlist.Clitic(before, tuple(p for p in split if p[0] not in ("stem", "pronoun")))
+    pieces = tuple(p for p in split if p[0] not in ("stem", "pronoun"))
+    return wordlist.Clitic(before, pieces, pieces[-1][0] if pieces else "")
 
 
 def tag_shares(split: words.Split, tagged: Tagged, n: float) -> dict[str, float]:
@@ -258,11 +259,14 @@ def tag_shares(split: words.Split, tagged: Tagged, n: float) -> dict[str, float]
     known = Counter(tagged.get(split.stem, Counter()))
     for ending in wordlist.hosts().get(split.stem[-1], ()) if split.after else ():
         known.update(tagged.get(split.stem[:-1] + ending, Counter()))
-    fit: dict[str, float] = {tag: share for tag, share in known.items() if words.allowed(tag, split)}
+    opens_present = split.stem[0] in wordlist.present_letters()
+    fit: dict[str, float] = {tag: seen for tag, seen in known.items() if words.allowed(tag, split.before, opens_present)}
     if not fit:
         costs = words.guess(split.stem)
         fit = {
-            tag: math.exp((min(costs.values()) - c) / QUARTERS) for tag, c in costs.items() if words.allowed(tag, split)
+            tag: math.exp((min(costs.values()) - cost) / QUARTERS)
+            for tag, cost in costs.items()
+            if words.allowed(tag, split.before, opens_present)
         }
     total = sum(fit.values())
     return {tag: n * share / total for tag, share in fit.items()}
@@ -300,6 +304,7 @@ def strangeness(stem: str, known: frozenset[str]) -> int:
 def install(found: wordlist.Table) -> None:
     """Lets the reader part words with this table instead of the shipped one."""
     vars(words)["table"] = lambda: found
+    words.clitic_costs.cache_clear()
     words.read_spelling.cache_clear()
     words.shape.cache_clear()
 

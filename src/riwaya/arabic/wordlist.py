@@ -8,7 +8,8 @@ after it), the stems, and whole words that part otherwise than the scores say. A
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -28,10 +29,11 @@ Weights = dict[str, int]
 
 
 class Clitic(NamedTuple):
-    """Joined letters: `spelled` as one string, `pieces` as (kind, length)."""
+    """Joined letters: `spelled` as one string, `pieces` as (kind, length), `last` the kind of the piece next to the stem."""
 
     spelled: str
     pieces: tuple[tuple[str, int], ...]
+    last: str
 
 
 class Table(NamedTuple):
@@ -41,12 +43,13 @@ class Table(NamedTuple):
     wholes: dict[str, str]
 
 
-def weights(packed: str) -> Weights:
-    """«n0v9» → the cost of each tag letter."""
+@lru_cache(maxsize=1 << 14)
+def weights(packed: str) -> Mapping[str, int]:
+    """«n0v9» → the cost of each tag letter. Kept, so not to be changed."""
     return {packed[i]: ord(packed[i + 1]) - 33 for i in range(0, len(packed), 2)}
 
 
-def packed(costs: Weights) -> str:
+def packed(costs: Mapping[str, int]) -> str:
     return "".join(tag + chr(33 + min(cost, 93)) for tag, cost in sorted(costs.items(), key=lambda item: item[::-1]))
 
 
@@ -58,7 +61,7 @@ def _read(name: str) -> str:
 def table() -> Table:
     """words.tsv, read once."""
     clitics, stems, wholes = (part.split() for part in _read("words.tsv").split("\n\n"))
-    costs = {key: weights(value) for key, value in zip(clitics[::2], clitics[1::2], strict=True)}
+    costs = {key: dict(weights(value)) for key, value in zip(clitics[::2], clitics[1::2], strict=True)}
     return Table(
         {key[:-1].replace(NOTHING, ""): value for key, value in costs.items() if key.endswith("+")},
         {key[1:].replace(NOTHING, ""): value for key, value in costs.items() if key.startswith("+")},
@@ -81,9 +84,9 @@ def _clitics() -> dict[str, list[str]]:
 @cache
 def proclitics() -> dict[str, tuple[Clitic, ...]]:
     """First letter → the rows of clitics that can open a word with it, the empty row first."""
-    forms, nothing = _clitics(), Clitic("", ())
-    one = {kind: [Clitic(f, ((kind, len(f)),)) for f in forms[kind]] for kind in ("conj", "future", "prep", "article")}
-    to_the = Clitic("لل", (("prep", 1), ("article", 1)))
+    forms, nothing = _clitics(), Clitic("", (), "")
+    one = {kind: [Clitic(f, ((kind, len(f)),), kind) for f in forms[kind]] for kind in ("conj", "future", "prep", "article")}
+    to_the = Clitic("لل", (("prep", 1), ("article", 1)), "article")
     inner = [nothing, *one["future"], *one["prep"], *one["article"], to_the]
     inner += [_join(p, a) for p in one["prep"] if p.spelled != "ل" for a in one["article"]]
     rows = [_join(c, i) for c in [nothing, *one["conj"]] for i in inner]
@@ -91,7 +94,7 @@ def proclitics() -> dict[str, tuple[Clitic, ...]]:
 
 
 def _join(one: Clitic, other: Clitic) -> Clitic:
-    return Clitic(one.spelled + other.spelled, one.pieces + other.pieces)
+    return Clitic(one.spelled + other.spelled, one.pieces + other.pieces, other.last or one.last)
 
 
 @cache
@@ -120,20 +123,33 @@ class Relative(NamedTuple):
 
 
 @cache
-def relatives() -> tuple[Relative, ...]:
-    rows = _data()["relative"]
-    return tuple(Relative(r["ending"], tuple(r["base"]), r["tags"], r.get("makes", "")) for r in rows)
+def relatives() -> dict[str, tuple[Relative, ...]]:
+    """Last letter of a stem → what it may be made from."""
+    found: dict[str, tuple[Relative, ...]] = {}
+    for row in _data()["relative"]:
+        relative = Relative(row["ending"], tuple(row["base"]), row["tags"], row.get("makes", ""))
+        found[relative.ending[-1]] = (*found.get(relative.ending[-1], ()), relative)
+    return found
 
 
 @cache
-def _edges() -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
-    return dict(_data()["opening"]), tuple(_data()["closing"].items())
+def _openings() -> dict[str, int]:
+    return dict(_data()["opening"])
+
+
+@cache
+def _closings() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Last letter → the endings with it, and what they cost."""
+    found: dict[str, tuple[tuple[str, int], ...]] = {}
+    for ending, cost in _data()["closing"].items():
+        found[ending[-1]] = (*found.get(ending[-1], ()), (ending, cost))
+    return found
 
 
 def edge_cost(stem: str) -> int:
     """How much dearer an unheard stem is that begins or ends as if with a clitic."""
-    opening, closing = _edges()
-    return opening.get(stem[:1], 0) + max((cost for end, cost in closing if stem.endswith(end)), default=0)
+    closings = _closings().get(stem[-1:], ())
+    return _openings().get(stem[:1], 0) + max((cost for end, cost in closings if stem.endswith(end)), default=0)
 
 
 @cache

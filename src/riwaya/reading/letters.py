@@ -20,7 +20,7 @@ from riwaya.arabic.folding import fold
 from riwaya.model import Letters, Report
 from riwaya.stage import Stage
 
-__all__ = ["LETTERS", "fold", "normalise", "published", "published_end", "read_letters"]
+__all__ = ["LETTERS", "all_published", "fold", "normalise", "published", "published_end", "read_letters"]
 
 Shifts = tuple[tuple[int, int], ...]
 
@@ -135,6 +135,17 @@ def published(letters: Letters, position: int) -> int:
         return position
     even, original = letters.shifts[index]
     return original + position - even
+
+
+def all_published(letters: Letters) -> list[int]:
+    """The published place of every letter of the even text: for those who ask for all of them in a row."""
+    places: list[int] = []
+    begin = moved = 0
+    for even, original in letters.shifts:
+        places += range(begin + moved, even + moved)
+        begin, moved = even, original - even
+    places += range(begin + moved, len(letters.text) + moved)
+    return places
 
 
 def published_end(letters: Letters, position: int, text: str) -> int:

@@ -7,7 +7,7 @@ and the cheapest is taken. The result depends on the spelling alone, so it is ke
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -33,7 +33,7 @@ from riwaya.arabic.wordlist import (
     whole_words,
 )
 from riwaya.model import Letters, Report, Segment, Word
-from riwaya.reading.letters import published, published_end
+from riwaya.reading.letters import all_published, published_end
 from riwaya.span import Span
 from riwaya.stage import Stage
 
@@ -46,7 +46,7 @@ TOKEN = re.compile(
 )
 AFTER_ARTICLE, AFTER_PREP, AFTER_FUTURE = frozenset("narmdu"), frozenset("narmdesutk"), frozenset("iy")
 AFTER_L = AFTER_PREP | AFTER_FUTURE
-UNKNOWN_COST, LETTER_COST, RELATIVE_COST = 40, 8, 24
+UNKNOWN_COST, LETTER_COST, RELATIVE_COST, UNSEEN_CLITIC = 40, 8, 24, 60
 ARTICLE_COST, WITH_ARTICLE = 40, ("ال", "وال", "فال", "بال", "كال", "لل")
 TOO_DEAR = 24
 VERBAL = ("VERB", "AUX")
@@ -54,7 +54,7 @@ BEFORE_VERB = frozenset({"قد", "لم", "لن", "سوف"})
 SYMBOLS = frozenset("%$€£+=<>&@#°٪")
 
 
-BARE = Clitic("", ())
+BARE = Clitic("", (), "")
 
 
 class Split(NamedTuple):
@@ -81,43 +81,51 @@ def splits(form: str, key: str) -> Iterator[Split]:
     if form in whole_words():
         yield Split(BARE, key, "")
         return
-    endings = enclitics().get(form[-1], ("",))
+    endings = [after for after in enclitics().get(form[-1], ("",)) if form.endswith(after)]
+    size = len(form)
     for before in proclitics().get(form[0], (BARE,)):
-        if not form.startswith(before.spelled):
+        spelled = before.spelled
+        if not form.startswith(spelled):
             continue
-        start = len(before.spelled)
-        kinds = [kind for kind, _ in before.pieces]
+        start = len(spelled)
         for after in endings:
-            end = len(form) - len(after)
-            if not form.endswith(after, start) or (after and "article" in kinds):
+            length = size - start - len(after)
+            if after and (length < 0 or before.last == "article"):
                 continue
-            if (
-                end - start >= 2
-                or (not before.spelled and not after)
-                or (start == end and after and kinds[-1:] == ["prep"])
-            ):
-                yield Split(before, key[start:end], after)
+            if length >= 2 or not (spelled or after) or (length == 0 and after and before.last == "prep"):
+                yield Split(before, key[start : start + length], after)
 
 
-def allowed(tag: str, split: Split) -> bool:
+@lru_cache(maxsize=1 << 12)
+def clitic_costs(before: Clitic, after: str, opens_present: bool) -> Mapping[str, int]:
+    """What the letters around a stem cost for each tag that grammar lets stand between them."""
+    clitics = table()
+    front, back = clitics.before.get(before.spelled, {}), clitics.after.get(after, {})
+    return {
+        tag: front.get(tag, UNSEEN_CLITIC) + back.get(tag, UNSEEN_CLITIC)
+        for tag in TAGS
+        if allowed(tag, before, opens_present)
+    }
+
+
+def allowed(tag: str, before: Clitic, opens_present: bool) -> bool:
     """Grammar's veto: no article before a verb, no future particle before a noun."""
-    last = split.before.pieces[-1][0] if split.before.pieces else ""
-    if last == "article":
+    if before.last == "article":
         return tag in AFTER_ARTICLE
-    if last == "prep":
-        return tag in (AFTER_L if split.before.spelled[-1] == "ل" else AFTER_PREP)
-    if last == "future":
-        return tag in AFTER_FUTURE and split.stem[0] in present_letters()
+    if before.last == "prep":
+        return tag in (AFTER_L if before.spelled[-1] == "ل" else AFTER_PREP)
+    if before.last == "future":
+        return tag in AFTER_FUTURE and opens_present
     return True
 
 
-def stem_weights(split: Split) -> Weights:
+def stem_weights(split: Split) -> Mapping[str, int]:
     """What the word list says of the stem; before a pronoun also of the spelling it has alone (قيمته: قيمة)."""
     stems = table().stems
     found = stems.get(split.stem or NOTHING)
     if not split.after:
         return weights(found) if found else guess(split.stem)
-    best = weights(found) if found else {}
+    best = dict(weights(found)) if found else {}
     for ending in hosts().get(split.stem[-1:], ()):
         alone = stems.get(split.stem[:-1] + ending)
         if alone:
@@ -130,7 +138,7 @@ def guess(stem: str) -> Weights:
     """A stem that the list lacks: as its relatives in the list, else by its shape, dearer with every letter."""
     best = by_shape(stem)
     stems = table().stems
-    for end, bases, tags, makes in relatives():
+    for end, bases, tags, makes in relatives().get(stem[-1:], ()):
         if stem.endswith(end):
             for base in bases:
                 listed = stems.get(stem[: -len(end)] + base)
@@ -148,8 +156,9 @@ def _other_persons(stem: str) -> Weights:
         return {}
     stems, found = table().stems, {}
     for letter in present_letters():
-        listed = weights(stems.get(letter + stem[1:], ""))
-        found.update({tag: cost + RELATIVE_COST for tag, cost in listed.items() if tag == "i"})
+        cost = weights(stems.get(letter + stem[1:], "")).get("i")
+        if cost is not None:
+            found["i"] = cost + RELATIVE_COST
     return found
 
 
@@ -169,14 +178,8 @@ def by_shape(stem: str) -> Weights:
 
 def costs(split: Split) -> Weights:
     """The cost of each tag that the stem can have in this split."""
-    clitics = table()
-    before = clitics.before.get(split.before.spelled, {})
-    after = clitics.after.get(split.after, {})
-    return {
-        tag: cost + before.get(tag, 60) + after.get(tag, 60)
-        for tag, cost in stem_weights(split).items()
-        if allowed(tag, split)
-    }
+    around = clitic_costs(split.before, split.after, split.stem[:1] in present_letters())
+    return {tag: cost + around[tag] for tag, cost in stem_weights(split).items() if tag in around}
 
 
 @lru_cache(maxsize=1 << 17)
@@ -287,12 +290,18 @@ def _in_place(at: int, size: int, parts: Parts) -> Placed:
 
 def _moved(letters: Letters, text: str) -> Callable[[int, int, Parts], Placed]:
     """The token where vowel marks and other letters were taken out: its spans hold them."""
+    places = [*all_published(letters), len(text)]
+    moves = [0, *(original - even for even, original in letters.shifts)]
+    only_taken_out = all(one <= other for one, other in pairwise(moves))
 
     def place(at: int, size: int, parts: Parts) -> Placed:
+        start = places[at]
+        if only_taken_out and places[at + size] - start == size:
+            return _in_place(start, size, parts)
         end = published_end(letters, at + size, text)
-        bounds = [published(letters, at + a) for a, _, _, _ in parts] + [end]
+        bounds = [places[at + a] for a, _, _, _ in parts] + [end]
         ends = [max(after, here + 1) for here, after in pairwise(bounds)]  # «ﻷ» belongs to both of its letters
-        return bounds[0], end, tuple(Segment(a, b, p[2], p[3]) for a, b, p in zip(bounds, ends, parts, strict=False))
+        return start, end, tuple(Segment(a, b, p[2], p[3]) for a, b, p in zip(bounds, ends, parts, strict=False))
 
     return place
 
