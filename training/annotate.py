@@ -18,7 +18,7 @@ from typing import Any
 EXAMPLES = Path(__file__).parent.parent / "examples"
 GAP = " ⋯ "
 JOINED = "وفبلك"
-CLOSING = '”"»'
+CLOSING = '”"»’\''
 
 
 def listed(words: str) -> frozenset[str]:
@@ -38,7 +38,7 @@ ROLES = listed("""
 CLAIM_EXTRAS = ("witness", "optional", "polarity", "certainty", "note")
 EVENT_ROLES = ("actor", "target", "place", "time", "quantity")
 KEYS = {
-    "claim": {"p", "is", "actor", "cue", "source", "head", "content", "to", "when", "in", *CLAIM_EXTRAS},
+    "claim": {"p", "is", "actor", "implicit", "cue", "source", "head", "content", "to", "when", "in", *CLAIM_EXTRAS},
     "time": {"p", "t", "v", "note"},
     "quantity": {"p", "t", "n", "of", "role", "approx", "note"},
     "place": {"t", "at", "within", "country", "part_of", "facility", "speaks"},
@@ -153,7 +153,7 @@ def claim_of(report: Dispatch, name: str, mark: Mark) -> Mark:
     claim: Mark = {"id": name, "p": p}
     if "in" in mark:
         claim["in"] = mark["in"]
-    if actor and not mark.get("source"):
+    if not mark.get("source") and (actor or mark.get("implicit")):
         claim["implicit"] = True
     claim |= {
         "actor": actor and known(report, actor, report.marks["actors"], "actor"),
