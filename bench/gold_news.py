@@ -23,7 +23,8 @@ from typing import Any
 
 import corpora
 import riwaya
-from riwaya.measure import Scores, Tally, measure, scores
+from riwaya.measure import Scores, measure, scores
+from riwaya.measure_parts import Tally
 
 FOLDER = Path(__file__).with_name("gold_news")
 OTHER_LAYERS = ("times", "quantities", "places", "events", "accounts")
@@ -75,14 +76,16 @@ def write(golds: Iterable[Gold], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for gold in golds:
         name = folder / f"{Path(gold['article']).stem}.json"
-        name.write_text(json.dumps({**gold, "date": gold["date"] or "2010-01-01"}, ensure_ascii=False), encoding="utf-8")
+        name.write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
 
 
 def table(by_outlet: dict[str, list[Tally]]) -> None:
     columns: dict[str, Scores] = {name: scores(tallies) for name, tallies in by_outlet.items()}
     everything = [tally for tallies in by_outlet.values() for tally in tallies]
     columns["all"] = scores(everything)
-    counts = {name: sum(t.counts["gold"] for t in tallies) for name, tallies in {**by_outlet, "all": everything}.items()}
+    counts = {
+        name: sum(t.counts["gold"] for t in tallies) for name, tallies in {**by_outlet, "all": everything}.items()
+    }
     print(f"{'':17}" + "".join(f"{name:>12}" for name in columns))
     print(f"{'claims':17}" + "".join(f"{counts[name]:12}" for name in columns))
     for figure in FIGURES:
@@ -93,7 +96,9 @@ def table(by_outlet: dict[str, list[Tally]]) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-v", action="store_true", help="every miss")
-    parser.add_argument("--to", type=Path, help="write gold files with their texts into this folder, and measure nothing")
+    parser.add_argument(
+        "--to", type=Path, help="write gold files with their texts into this folder, and measure nothing"
+    )
     chosen = parser.parse_args(argv)
     if not here():
         print("the news corpora are not here (../shared/data/news, or $RIWAYA_SHARED)", file=sys.stderr)

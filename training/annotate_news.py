@@ -1,7 +1,7 @@
 """Builds bench/gold_news/NAME.json from marks on reports of the news corpora: where they stand, and none of the text.
 
-    python training/annotate_news.py show ant:1119            # the report in numbered pieces, to mark
-    python training/annotate_news.py keep MARKS bench/gold_news   # MARKS/NAME.toml → stand-off marks
+    python -m training.annotate_news show ant:1119              # the report in numbered pieces, to mark
+    python -m training.annotate_news keep MARKS bench/gold_news # MARKS/NAME.toml → stand-off marks
 
 Marks are written as in examples/source (see examples/README.md), with `corpus` and `line` for the text and without the layers
 around the claims. `p` is a numbered piece, or [first, last] where a quotation runs over several. The marks quote the report
@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from annotate import Dispatch, Mark, MarkError, Span, actors, claims
+from training.annotate import Dispatch, Mark, MarkError, Span, actors, claims
 
 BENCH = Path(__file__).parents[1] / "bench"
 BREAK = re.compile(r"\n+|\s{4,}|(?<=[.!؟?])[\"”»]?\s+|(?<=[.!؟?])[\"”»](?=\S)")
