@@ -9,9 +9,10 @@ from typing import Any
 
 import typer
 
-from riwaya.cli import EXAMPLES, EXIT_CODES, BidiChoice, Lang, app
+from riwaya.cli import EVALUATE_EXAMPLES, EXAMPLES, EXIT_CODES, BidiChoice, Lang, app
 
 CHOICES: dict[str, list[str]] = {"lang": [*Lang], "bidi": [*BidiChoice]}
+OWN_EXAMPLES = {"evaluate": EVALUATE_EXAMPLES}
 PAGE = Path(__file__).parent / "cli.md"
 
 
@@ -19,10 +20,11 @@ def plain(text: str) -> str:
     return re.sub(r"\[/?[a-z]*\]", "", text).strip()
 
 
-def examples() -> str:
+def examples(text: str) -> str:
     """The examples of --help, with what they do behind a # as in a shell."""
-    pairs = (line.split("[dim]") for line in EXAMPLES.splitlines() if "[dim]" in line)
-    return "\n".join(f"{command.strip():<42} # {plain(what)}" for command, what in pairs)
+    pairs = (line.split("[dim]") for line in text.splitlines() if "[dim]" in line)
+    lines = "\n".join(f"{command.strip():<42} # {plain(what)}" for command, what in pairs)
+    return f"```sh\n{lines}\n```\n"
 
 
 def parameter(one: Any) -> str:
@@ -38,7 +40,10 @@ def command(name: str, one: Any) -> str:
     given = [p for p in one.params if p.param_type_name == "argument"]
     arguments = " ".join(p.metavar if p.required else f"[{p.metavar}]" for p in given)
     table = "\n".join(parameter(p) for p in one.params if p.name != "help")
-    return f"## riwaya {name}\n\n`riwaya {name} [OPTIONS] {arguments}`\n\n{one.help}\n\n| | |\n|---|---|\n{table}\n"
+    own = f"{examples(OWN_EXAMPLES[name])}\n" if name in OWN_EXAMPLES else ""
+    return (
+        f"## riwaya {name}\n\n`riwaya {name} [OPTIONS] {arguments}`\n\n{one.help}\n\n{own}| | |\n|---|---|\n{table}\n"
+    )
 
 
 def reference() -> str:
@@ -46,7 +51,7 @@ def reference() -> str:
     commands = "\n".join(command(name, one) for name, one in group.commands.items())
     return (
         "# The command line\n\n<!-- Written by docs/build_cli.py: change src/riwaya/cli.py and run it again. -->\n\n"
-        f"{group.help}\n\n```sh\n{examples()}\n```\n\n{plain(EXIT_CODES)}\n\n"
+        f"{group.help}\n\n{examples(EXAMPLES)}\n{plain(EXIT_CODES)}\n\n"
         "`riwaya --install-completion` makes the shell complete commands and options; `riwaya --version` tells the version.\n\n"
         f"{commands}"
     )

@@ -1,11 +1,11 @@
-"""The command line: a thin skin on reader, terminal, explain and page."""
+"""The command line: a thin skin on reader, terminal, explain, page and evaluation."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, cast
@@ -33,6 +33,18 @@ EXAMPLES = """\
   curl -s URL | riwaya read -                [dim]from standard input[/]
 
   riwaya why report.txt c3                   [dim]which rule made claim c3[/]
+
+  riwaya evaluate gold/ --no-misses          [dim]how well reports annotated by hand are read[/]
+"""
+
+EVALUATE_EXAMPLES = """\
+[bold]Examples[/]
+
+  riwaya evaluate gold/                       [dim]a folder of gold files: misses, then tables[/]
+
+  riwaya evaluate gold/ --no-misses           [dim]the tables alone[/]
+
+  riwaya evaluate a.json b.json --json > e.json [dim]for programs[/]
 """
 
 app = typer.Typer(
@@ -147,6 +159,49 @@ def why(
     batch.finish()
 
 
+@app.command(epilog=f"{EVALUATE_EXAMPLES}\n\n{EXIT_CODES}")
+def evaluate(
+    gold: Annotated[
+        list[str], typer.Argument(metavar="GOLD…", help="Gold files, or folders of them (*.json); docs/evaluate.md.")
+    ],
+    json: Annotated[
+        bool, typer.Option("--json", help="Print JSON: figures, by outlet, by kind, and every miss.")
+    ] = False,
+    misses: Annotated[bool, typer.Option("--misses/--no-misses", help="Every miss beside its sentence.")] = True,
+    lang: LangOption = None,
+    bidi: BidiOption = BidiChoice.auto,
+    color: ColorOption = None,
+    width: WidthOption = None,
+) -> None:
+    """Measure how well reports annotated by hand are read: over all, by outlet, by kind of attribution.
+
+    The texts in the gold files are read here and now. A file that is no gold is named on stderr with what is wrong.
+    """
+    said = _said(lang)
+    batch = Batch(_gold_files(said, gold), said, None, None)
+    evaluation = batch.evaluation()
+    if evaluation.reports and json:
+        import msgspec
+
+        print(msgspec.json.format(msgspec.json.encode(evaluation.as_record())).decode())
+    elif evaluation.reports:
+        from riwaya.evaluation_table import print_evaluation
+
+        print_evaluation(_console(color, width), evaluation, _look(said, bidi), misses)
+    batch.finish()
+
+
+def _gold_files(said: Messages, paths: Sequence[str]) -> list[str]:
+    from riwaya.errors import BadGold
+    from riwaya.gold import gold_files
+
+    try:
+        return list(gold_files(paths))
+    except BadGold as error:
+        typer.echo(explain_error(said, error.file, error), err=True)
+        raise typer.Exit(USAGE) from None
+
+
 class Batch:
     """Files read one after the other; one that fails is named on stderr and counted, and the rest goes on."""
 
@@ -158,11 +213,22 @@ class Batch:
         return self.reports(self.files)
 
     def reports(self, files: Any) -> Iterator[Any]:
+        return self.each(files, lambda file: _read_one(file, self.day, self.outlet))
+
+    def evaluation(self) -> Any:
+        """The gold files, read and measured."""
+        from riwaya.evaluation import Evaluation, evaluate_one
+        from riwaya.gold import load_gold
+
+        return Evaluation(list(self.each(self.files, lambda file: evaluate_one(load_gold(file), file))))
+
+    def each(self, files: Any, work: Callable[[str], Any]) -> Iterator[Any]:
+        """What the work makes of each file; a file that it cannot do is named on stderr."""
         from riwaya.errors import InputError
 
         for file in files:
             try:
-                report = _read_one(file, self.day, self.outlet)
+                report = work(file)
             except (InputError, OSError) as error:
                 self.failed += 1
                 typer.echo(explain_error(self.said, file, error), err=True)

@@ -8,7 +8,8 @@ RiwayaError
 │   ├── NotArabic             text in another language
 │   ├── TooLong               longer than a report can be
 │   ├── BadDate               a date that is not one
-│   └── BadRecord             JSON that is not a Report of this schema
+│   ├── BadRecord             JSON that is not a Report of this schema
+│   └── BadGold               a gold file that is not one, or whose marks do not fit its text
 ├── LexiconError          an entry in arabic/ that does not hold to its form
 └── PipelineError         stages in an order that cannot work
 """
@@ -61,6 +62,14 @@ class BadRecord(InputError, ValueError):
     """JSON that is not a Report of this schema."""
 
     problem = "bad_record"
+
+
+class BadGold(InputError, ValueError):
+    """A gold file that is not one, or whose marks do not fit its text; `problem` tells which of these."""
+
+    def __init__(self, file: str, problem: str, **details: object) -> None:
+        self.problem = problem
+        super().__init__(file, **details)
 
 
 class LexiconError(RiwayaError):

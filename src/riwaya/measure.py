@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from riwaya.measure_layers import tally_accounts, tally_events, tally_places, tally_quantities, tally_times
-from riwaya.measure_parts import Json, Pairing, Tally, common, f1, of, quoted, rate, span, touches, trimmed, words
+from riwaya.measure_layers import LAYERS, tally_accounts
+from riwaya.measure_parts import Json, Judged, Pairing, Tally, common, f1, of, quoted, rate, touches, trimmed, words
 
 PARTICLES = ("بأنه", "بأن", "بان", "إلى أن", "الى ان", "إلى", "أن", "إن", "ان", "أنّ", "إنّ")
 ENOUGH = 0.8
@@ -29,17 +29,20 @@ class OtherText(ValueError):
 
 
 def measure(gold: Json, record: Json) -> Tally:
-    """The tally of one report: `gold` as in examples/gold, `record` the JSON that `riwaya read --json` prints."""
+    """The tally of one report: `gold` as in examples/gold, `record` the JSON that `riwaya read --json` prints.
+
+    A layer that the gold does not have (no "times" at all) is not measured; an empty one is.
+    """
     if gold["text"] != record["text"]:
         raise OtherText("the record holds another text than the gold: spans must count in the text as published")
     tally = Tally()
     pairing = pair_claims(gold, record)
     _tally_claims(gold, record, pairing, tally)
-    tally_times(gold, record, tally)
-    tally_quantities(gold, record, tally)
-    tally_places(gold, record, tally)
-    tally_events(gold, record, tally)
-    tally_accounts(gold, record, pairing, tally)
+    for layer, tally_layer in LAYERS.items():
+        if layer in gold:
+            tally_layer(gold, record, tally)
+    if "accounts" in gold:
+        tally_accounts(gold, record, pairing, tally)
     return tally
 
 
@@ -72,18 +75,22 @@ def _tally_claims(gold: Json, record: Json, pairing: Pairing, tally: Tally) -> N
         tally.add("gold")
         if found := pairing.get(wanted["id"]):
             tally.add("cue")
-            _tally_claim(text, wanted, found, tally)
-            _tally_speaker(wanted, _mentions(record, found.get("source_entity")), named, tally)
+            source, content = _tally_claim(text, wanted, found, tally)
+            speaker = _tally_speaker(text, wanted, _mentions(record, found.get("source_entity")), named, tally)
             _tally_parent(wanted, found, pairing, tally)
+            tally.judged.append(Judged(wanted["id"], True, source, speaker, content))
         else:
-            tally.miss("missed", wanted["id"], expected=quoted(text, wanted["cue"], *wanted["content"]))
+            tally.miss("missed", wanted["id"], quoted(text, wanted["cue"], *wanted["content"]), at=wanted["cue"])
+            tally.judged.append(Judged(wanted["id"], False, speaker=False if wanted.get("actor") else None))
     for found in of(record, "claims"):
         tally.add("pred", id(found) not in spared)
         if id(found) not in used:
-            tally.miss("extra", str(found.get("id")), found=quoted(text, found.get("cue"), *found.get("content", [])))
+            words = quoted(text, found.get("cue"), *found.get("content", []))
+            tally.miss("extra", str(found.get("id")), found=words, at=found.get("cue"))
 
 
-def _tally_claim(text: str, wanted: Json, found: Json, tally: Tally) -> None:
+def _tally_claim(text: str, wanted: Json, found: Json, tally: Tally) -> tuple[bool, bool]:
+    """Whether its source is right, and whether its content is."""
     right_source = _tally_source(text, wanted, found, tally)
     right_content = _tally_content(text, wanted, found, tally)
     tally.add("whole", right_source and right_content)
@@ -92,11 +99,12 @@ def _tally_claim(text: str, wanted: Json, found: Json, tally: Tally) -> None:
     if wanted.get("kind"):
         tally.add("kind_of")
         tally.add("kind", _tally_label("kind", wanted["kind"], found.get("source_kind"), wanted, tally))
+    return right_source, right_content
 
 
 def _tally_label(name: str, expected: object, found: object, wanted: Json, tally: Tally) -> bool:
     if expected != found:
-        tally.miss(name, wanted["id"], expected=str(expected), found=str(found))
+        tally.miss(name, wanted["id"], str(expected), str(found), wanted["cue"])
     return expected == found
 
 
@@ -113,7 +121,7 @@ def _tally_source(text: str, wanted: Json, found: Json, tally: Tally) -> bool:
         tally.add("source_exact", source is not None and trimmed(text, source) == trimmed(text, wanted["source"]))
         tally.add("source_overlap", right)
     if not right:
-        tally.miss("source", wanted["id"], expected=quoted(text, wanted["source"]), found=quoted(text, source))
+        tally.miss("source", wanted["id"], quoted(text, wanted["source"]), quoted(text, source), wanted["cue"])
     return right
 
 
@@ -125,7 +133,7 @@ def _tally_content(text: str, wanted: Json, found: Json, tally: Tally) -> bool:
     tally.add("content_overlap", shared >= ENOUGH)
     tally.add("content_f1_sum", shared)
     if not exact:
-        tally.miss("content", wanted["id"], expected=quoted(text, *wanted["content"]), found=quoted(text, *content))
+        tally.miss("content", wanted["id"], quoted(text, *wanted["content"]), quoted(text, *content), wanted["cue"])
     return exact
 
 
@@ -155,9 +163,12 @@ def _mentions(record: Json, entity: object) -> list[list[int]]:
     return [[known[m]["start"], known[m]["end"]] for m in wanted.get(entity, []) if m in known]
 
 
-def _tally_speaker(wanted: Json, spans: list[list[int]], named: dict[str, list[list[int]]], tally: Tally) -> None:
+def _tally_speaker(
+    text: str, wanted: Json, spans: list[list[int]], named: dict[str, list[list[int]]], tally: Tally
+) -> bool | None:
+    """Whether the right one speaks; None where gold does not say who does."""
     if not wanted.get("actor"):
-        return
+        return None
     right = any(touches(one, other) for one in spans for other in named.get(wanted["actor"], []))
     tally.add("speaker_of")
     tally.add("speaker", right)
@@ -165,7 +176,9 @@ def _tally_speaker(wanted: Json, spans: list[list[int]], named: dict[str, list[l
         tally.add("implicit_of")
         tally.add("implicit_speaker", right)
     if not right:
-        tally.miss("speaker", wanted["id"], expected=wanted["actor"], found=str([span(one) for one in spans]))
+        expected = quoted(text, *named.get(wanted["actor"], [])[:1]) or wanted["actor"]
+        tally.miss("speaker", wanted["id"], expected, quoted(text, *spans[:1]), wanted["cue"])
+    return right
 
 
 def _tally_parent(wanted: Json, found: Json, pairing: Pairing, tally: Tally) -> None:
@@ -176,7 +189,7 @@ def _tally_parent(wanted: Json, found: Json, pairing: Pairing, tally: Tally) -> 
     tally.add("nested_of")
     tally.add("nested", right)
     if not right:
-        tally.miss("parent", wanted["id"], expected=wanted["in"], found=str(found.get("parent")))
+        tally.miss("parent", wanted["id"], wanted["in"], str(found.get("parent")), wanted["cue"])
 
 
 def total(tallies: Iterable[Tally]) -> Tally:
@@ -217,6 +230,28 @@ BOTH_WAYS = {
     "quantities": ("quantities_right", "quantities_pred", "quantities_gold"),
 }
 """Figure: what is right, out of what was found, out of what gold holds; each gives a precision, a recall and an F1."""
+
+
+SIZES = {
+    "claims_gold": "gold",
+    "claims_pred": "pred",
+    "implicit_n": "implicit_of",
+    "nested_n": "nested_of",
+    "times_n": "times_gold",
+    "quantities_n": "quantities_gold",
+    "places_n": "places_gold",
+    "events_n": "events_gold",
+    "events_pred": "events_pred",
+    "accounts_n": "accounts_gold",
+    "accounts_pred": "accounts_pred",
+}
+"""Size: what it counts."""
+
+
+def sizes(tallies: Iterable[Tally]) -> dict[str, int]:
+    """How many items the figures of `scores` were counted over."""
+    counts = total(tallies).counts
+    return {name: round(counts[counted]) for name, counted in SIZES.items()}
 
 
 def scores(tallies: Iterable[Tally]) -> Scores:

@@ -21,7 +21,9 @@ TOLERANCE_KM = 25.0
 
 
 def tally_times(gold: Json, record: Json, tally: Tally) -> None:
-    _tally_spans("times", gold, record, lambda found, wanted: str(found.get("value")) == str(wanted.get("value")), tally)
+    _tally_spans(
+        "times", gold, record, lambda found, wanted: str(found.get("value")) == str(wanted.get("value")), tally
+    )
 
 
 def tally_quantities(gold: Json, record: Json, tally: Tally) -> None:
@@ -51,9 +53,10 @@ def _tally_spans(layer: str, gold: Json, record: Json, same: Same, tally: Tally)
         tally.add(f"{layer}_right", bool(right))
         _take(free, (right or near)[:1])
         if not right:
-            tally.miss(layer, wanted["text"], expected=_value(wanted), found=" | ".join(map(_value, near)))
+            tally.miss(layer, wanted["text"], _value(wanted), " | ".join(map(_value, near)), wanted["span"])
     for item in free:
-        tally.miss(f"{layer} extra", quoted(gold["text"], (item["start"], item["end"])), found=_value(item))
+        at = (item["start"], item["end"])
+        tally.miss(f"{layer} extra", quoted(gold["text"], at), found=_value(item), at=at)
 
 
 def _take(free: list[Json], taken: list[Json]) -> None:
@@ -74,9 +77,15 @@ def tally_places(gold: Json, record: Json, tally: Tally) -> None:
         tally.add("places_found", bool(near))
         tally.add("places_right", right)
         if not right:
-            where = [(item.get("country"), item.get("lat"), item.get("lon")) for item in near]
-            expected = (wanted.get("country"), wanted.get("lat"), wanted.get("lon"))
-            tally.miss("place", wanted["text"], expected=str(expected), found=str(where))
+            start = text.find(wanted["text"])
+            at = (start, start + len(wanted["text"])) if start >= 0 else None
+            tally.miss("place", wanted["text"], _where(wanted), " | ".join(map(_where, near)), at)
+
+
+def _where(place: Json) -> str:
+    """«SY 36.2 37.16», what is not known left out."""
+    parts = (place.get("country"), place.get("lat"), place.get("lon"))
+    return " ".join(str(part) for part in parts if part is not None)
 
 
 def _folded(name: str) -> str:
@@ -117,7 +126,7 @@ def tally_events(gold: Json, record: Json, tally: Tally) -> None:
         tally.add("status_right", any(item.get("status") == wanted["status"] for item in right))
         if not right:
             found = " | ".join(str(item.get("type")) for item in near)
-            tally.miss("event", wanted["trigger_text"], expected=wanted["type"], found=found)
+            tally.miss("event", wanted["trigger_text"], wanted["type"], found, wanted["trigger"])
 
 
 def tally_accounts(gold: Json, record: Json, pairing: Pairing, tally: Tally) -> None:
@@ -125,7 +134,7 @@ def tally_accounts(gold: Json, record: Json, pairing: Pairing, tally: Tally) -> 
     for wanted in gold["accounts"]:
         sides = list(_sides(wanted, pairing))
         right = any(
-            item["relation"] == wanted["relation"] and _speaks_to(item, sides) for item in of(record, "accounts")
+            item.get("relation") == wanted["relation"] and _speaks_to(item, sides) for item in of(record, "accounts")
         )
         tally.add("accounts_gold")
         tally.add("accounts_right", right)
@@ -144,3 +153,12 @@ def _speaks_to(account: Json, sides: list[set[object]]) -> bool:
     if len(sides) == 1:
         return len(sides[0] & held) >= 2
     return sum(not side.isdisjoint(held) for side in sides) >= 2
+
+
+LAYERS: dict[str, Callable[[Json, Json, Tally], None]] = {
+    "times": tally_times,
+    "quantities": tally_quantities,
+    "places": tally_places,
+    "events": tally_events,
+}
+"""The layers that are measured without the claims."""

@@ -20,12 +20,30 @@ EDGES = " \t\n.،,؛:“”\"«»'!؟?()-–…"
 
 
 class Miss(NamedTuple):
-    """Something that gold and record do not agree on; `id` is gold's, or the record's where gold has no such item."""
+    """Something that gold and record do not agree on; `id` is gold's, or the record's where gold has no such item.
+
+    `at` is where in the text it lies, [start, end), None for what lies nowhere (a question that accounts answer).
+    """
 
     what: str
     id: str
     expected: str
     found: str
+    at: tuple[int, int] | None = None
+
+
+class Judged(NamedTuple):
+    """How one obligatory claim of gold came out; `speaker` is None where gold does not say who speaks."""
+
+    id: str
+    found: bool
+    source: bool = False
+    speaker: bool | None = None
+    content: bool = False
+
+    @property
+    def whole(self) -> bool:
+        return self.source and self.content
 
 
 @dataclass
@@ -34,17 +52,19 @@ class Tally:
 
     counts: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     misses: list[Miss] = field(default_factory=list)
+    judged: list[Judged] = field(default_factory=list)
 
     def add(self, name: str, much: float = 1) -> None:
         self.counts[name] += much
 
-    def miss(self, what: str, id: str, expected: str = "", found: str = "") -> None:
-        self.misses.append(Miss(what, id, expected, found))
+    def miss(self, what: str, id: str, expected: str = "", found: str = "", at: Sequence[int] | None = None) -> None:
+        self.misses.append(Miss(what, id, expected, found, (at[0], at[1]) if at else None))
 
     def take(self, other: Tally) -> None:
         for name, much in other.counts.items():
             self.add(name, much)
         self.misses += other.misses
+        self.judged += other.judged
 
 
 def of(record: Json, layer: str) -> list[Json]:
