@@ -111,10 +111,15 @@ class Mention(Struct, frozen=True):
 
 
 class Entity(Struct, frozen=True, kw_only=True):
-    """Somebody or something that the report speaks of, under all its names."""
+    """Somebody or something that the report speaks of, under all its names.
+
+    `id` begins with "actor:" where the book of actors has it, and is then the same in every report; else it is of this
+    report alone. `side` is an analyst's label for the conflict and the years of the report (docs/actors.md).
+    """
 
     id: str
     name: str
+    romanized: str | None = None
     kind: str
     side: str | None = None
     country: str | None = None

@@ -1,104 +1,25 @@
-"""The mentions and entities layers, first version: who is named as a source, and which names are one and the same."""
+"""The mentions and entities layers: everybody who is named or speaks, and which of the names are one and the same."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
-from riwaya.arabic.lexicon import word_set
-from riwaya.model import Attribution, Entity, Mention, Report
-from riwaya.reading.kinds import UNNAMED_KINDS, kind_of_source, kind_of_word, words_of
-from riwaya.reading.words import read_spelling
-from riwaya.span import Span, cut
+from riwaya.arabic.actorbook import ACTOR, Book, Card, book
+from riwaya.model import Attribution, Entity, Mention, Report, Word
+from riwaya.reading.kinds import kind_of_source, words_of
+from riwaya.reading.naming.evidence import STATE_WEIGHT, Evidence, main_state
+from riwaya.reading.naming.found import Found, nouns, phrases
+from riwaya.reading.naming.hits import signs
+from riwaya.reading.naming.persons import persons, titled
+from riwaya.reading.naming.resolve import Named, Resolver
+from riwaya.span import Span, contains, cut
 from riwaya.stage import Stage
 
 ENTITY_KINDS = {"official": "anonymous", "source": "anonymous", "resident": "anonymous", "witness": "anonymous"} | {
     "fighter": "anonymous",
     "reports": "document",
 }
-
-
-class Known:
-    """The entities of a report so far, the latest last: names by their words, and the kind they were given."""
-
-    def __init__(self) -> None:
-        self.names: list[set[str]] = []
-        self.heads: list[set[str]] = []
-        self.kinds: list[str] = []
-        self.recent: list[int] = []
-
-    def same_as(self, words: list[str], kind: str) -> int | None:
-        """The entity that these words name: same words, a part of its name, or its title with the article."""
-        own = {bare(w) for w in words} - word_set("function_words")
-        for entity in reversed(self.recent):
-            if own and own == self.names[entity]:
-                return entity
-        for entity in reversed(self.recent):
-            if self._shortened(words, own, entity, kind) or self._described(words, own, entity, kind):
-                return entity
-        return None
-
-    def _shortened(self, words: list[str], own: set[str], entity: int, kind: str) -> bool:
-        """«ملاحفجي» for «زكريا ملاحفجي», «المرصد» for «المرصد السوري لحقوق الإنسان», and a title put before a known name."""
-        known = self.names[entity]
-        if kind in UNNAMED_KINDS or self.kinds[entity] in UNNAMED_KINDS or not own:
-            return False
-        if self.kinds[entity] == "official" and kind == "person":
-            return False
-        if kind != "person" and bare(words[0]) not in self.heads[entity]:
-            return False  # «الأمم المتحدة» is not «مفوضية الأمم المتحدة»
-        return (own < known and (kind == self.kinds[entity] or kind == "person")) or (
-            known < own and self.kinds[entity] == kind == "person"
-        )
-
-    def _described(self, words: list[str], own: set[str], entity: int, kind: str) -> bool:
-        """«المصدر العسكري السوري» for «مصدر عسكري», «المسؤول» for «مسؤول الجبهة»."""
-        if not words[0].startswith("ال") or kind not in (
-            "official",
-            "source",
-            "fighter",
-            "witness",
-            "resident",
-            "document",
-            "outlet",
-        ):
-            return False
-        known = self.names[entity]
-        return bare(words[0]) in self.heads[entity] and (own <= known or known <= own or len(own) == 1)
-
-    def add(self, words: list[str], kind: str) -> int:
-        self.names.append({bare(w) for w in words} - word_set("function_words"))
-        self.heads.append(heads_of(words))
-        self.kinds.append(kind)
-        self.recent.append(len(self.names) - 1)
-        return len(self.names) - 1
-
-    def meet(self, entity: int, words: list[str]) -> None:
-        """The entity was named again: it is the most recent one now, and known under these words too."""
-        self.recent.remove(entity)
-        self.recent.append(entity)
-        if self.kinds[entity] == "person":
-            self.names[entity] |= {bare(w) for w in words} - word_set("function_words")
-
-
-def heads_of(words: list[str]) -> set[str]:
-    """What the phrase may be called by its kind: its first word, and a title in apposition («ملاحفجي المسؤول الكبير»).
-
-    A title in construct is somebody else's: «عضو هيئة كبار العلماء» is none of «العلماء».
-    """
-    found = {bare(words[0])}
-    for before, word in pairwise(words):
-        apposed = before.startswith("ال") or (not kind_of_word(before) and read_spelling(before).pos == "PROPN")
-        if word.startswith("ال") and apposed and kind_of_word(word) == "official":
-            found.add(bare(word))
-    return found
-
-
-def bare(word: str) -> str:
-    """Without a joined و, a preposition's ل before the article, and the article."""
-    if word.startswith(("وال", "لل", "بال")):
-        return word.removeprefix("وال").removeprefix("لل").removeprefix("بال")
-    return word[2:] if word.startswith("ال") and len(word) > 4 else word
 
 
 def sources(report: Report) -> Iterator[tuple[Span, Span]]:
@@ -113,32 +34,166 @@ def sources(report: Report) -> Iterator[tuple[Span, Span]]:
     yield from sorted(seen.items())
 
 
-def read_mentions(report: Report) -> Iterator[Mention]:
-    known = Known()
-    for number, (span, head) in enumerate(sources(report), 1):
-        phrase = cut(report.text, head)
-        kind = kind_of_source(phrase, cut(report.text, Span(head.end, span.end)))
+def read_mentions(report: Report, known: Book | None = None) -> Iterator[Mention]:
+    """Sources and everybody else who is named, in text order, the wider of two that begin together first."""
+    assert isinstance(report.words, tuple)
+    reading = Reading(report, report.words, known or book())
+    yield from reading.mentions()
+
+
+class Reading:
+    """One report on its way to its mentions."""
+
+    def __init__(self, report: Report, words: tuple[Word, ...], known: Book) -> None:
+        self.report, self.words, self.book = report, words, known
+        self.signed = signs(known, words)
+        found = list(phrases(known, words, self.signed))
+        evidence = Evidence(known, self.signed, found, report.meta.published)
+        self.resolver = Resolver(known, words, evidence)
+        self.found = self._with_titles(found)
+        self.decided: dict[Found, Named | None] = {}
+
+    def _with_titles(self, found: list[Found]) -> list[Found]:
+        """Names with their titles, persons that no book has, nouns and surnames that may stand for somebody: in text order."""
+        taken = self._taken(found)
+        roles = {one.last: one for one in found if one.what == "role"}
+        people = list(persons(self.book, self.words, self.signed, taken))
+        self.resolver.meet_later(people)
+        for one in people:
+            taken[one.first : one.last] = [True] * (one.last - one.first)
+        rows = [titled(self.book, self.words, one, roles) if self._may_be_person(one) else one for one in found + people]
+        titles = {(one.first, one.head) for one in rows if one.head > one.first}
+        rows = [one for one in rows if one.what != "role" or not any(a <= one.first < b for a, b in titles)]
+        loose = [*nouns(self.words, self.signed), *self.resolver.surnames_in(taken)]
+        covered = self._taken(rows)
+        rows += [one for one in loose if not covered[one.first]]
+        return sorted(rows, key=lambda one: (one.start, -one.last))
+
+    def _taken(self, found: list[Found]) -> list[bool]:
+        taken = [False] * len(self.words)
+        for one in found:
+            taken[one.first : one.last] = [True] * (one.last - one.first)
+        return taken
+
+    def _may_be_person(self, found: Found) -> bool:
+        return found.what == "person" or (
+            found.what == "name" and any(self.book.actors[id].kind == "person" for id, _ in found.options)
+        )
+
+    def mentions(self) -> Iterator[Mention]:
+        rows = sorted(self._rows(), key=lambda row: (row[0].start, -row[0].end))
+        for number, (span, head, kind, entity) in enumerate(rows, 1):
+            yield Mention(f"m{number}", span.start, span.end, head, ENTITY_KINDS.get(kind, kind), self._id(entity))
+
+    def _id(self, entity: int) -> str:
+        actor = self.resolver.known.actors[entity]
+        return ACTOR + actor if actor else f"n{entity + 1}"
+
+    def _rows(self) -> Iterator[tuple[Span, Span, str, int]]:
+        """(words, head, kind, entity) of each mention; of two with one entity, one inside the other, only the outer."""
+        speaking = list(sources(self.report))
+        waiting = list(self.found)
+        sourced: list[tuple[Span, int]] = []
+        for span, head in speaking:
+            while waiting and waiting[0].start < span.start:
+                yield from self._row(waiting.pop(0), sourced)
+            made = self._source(span, head)
+            if made:
+                kind, entity = made
+                sourced.append((span, entity))
+                yield span, head, kind, entity
+        for one in waiting:
+            yield from self._row(one, sourced)
+
+    def _row(self, found: Found, sourced: list[tuple[Span, int]]) -> Iterator[tuple[Span, Span, str, int]]:
+        named = self._decide(found)
+        if named is None:
+            return
+        span = self._span(named.found)
+        if any(contains(outer, span) and entity == named.entity for outer, entity in sourced[-3:]):
+            return
+        start = self.words[named.found.head].start if named.found.head > named.found.first else span.start
+        yield span, Span(start, span.end), named.kind, named.entity
+
+    def _span(self, found: Found) -> Span:
+        return Span(found.start, self.words[found.last - 1].end)
+
+    def _decide(self, found: Found) -> Named | None:
+        if found not in self.decided:
+            self.decided[found] = self.resolver.named(found)
+        return self.decided[found]
+
+    def _source(self, span: Span, head: Span) -> tuple[str, int] | None:
+        """The kind and the entity of a source: the one named in it, else the one whom its words describe."""
+        phrase = cut(self.report.text, head)
+        kind = kind_of_source(phrase, cut(self.report.text, Span(head.end, span.end)))
         words = words_of(phrase)
         if not words:
-            continue
+            return None
+        named = self._named_in(span, head, kind)
+        known = self.resolver.known
+        if named is not None:
+            known.meet(named.entity, words)
+            return named.kind, named.entity
         entity = known.same_as(words, kind)
         if entity is None:
             entity = known.add(words, kind)
         else:
             known.meet(entity, words)
-        yield Mention(f"m{number}", span.start, span.end, head, ENTITY_KINDS.get(kind, kind), f"n{entity + 1}")
+        return kind, entity
+
+    def _named_in(self, span: Span, head: Span, kind: str) -> Named | None:
+        """Whom the source names: the person in it, or what stands at its beginning and covers its head."""
+        inner = [one for one in self.found if contains(span, Span(one.start, self.words[one.last - 1].end))]
+        if kind == "person":
+            people = (self._decide(one) for one in inner if one.what in ("name", "person", "surname"))
+            return next((named for named in people if named and named.kind == "person"), None)
+        for one in inner:
+            if one.start - span.start > 2:
+                return None
+            if one.what != "noun" and self._span(one).end >= head.end and (named := self._decide(one)):
+                return named
+        return None
 
 
-def read_entities(report: Report) -> Iterator[Entity]:
-    """One entity for every group of mentions, under its longest name."""
+def read_entities(report: Report, known: Book | None = None) -> Iterator[Entity]:
+    """One entity for every group of mentions: as the book has it, or under its longest name."""
     assert isinstance(report.mentions, tuple)
+    shelf, day = known or book(), report.meta.published
     groups: dict[str, list[Mention]] = {}
     for mention in report.mentions:
         groups.setdefault(mention.entity, []).append(mention)
-    for entity, mentions in groups.items():
-        best = max(mentions, key=lambda m: m.head.end - m.head.start)
-        kind = "person" if any(m.kind == "person" for m in mentions) else best.kind
-        yield Entity(id=entity, name=cut(report.text, best.head), kind=kind, mentions=tuple(m.id for m in mentions))
+    cards = {id: shelf.card(id.removeprefix(ACTOR), day) for id in groups if id.startswith(ACTOR)}
+    state = main_state(_states(cards, groups))
+    for id, mentions in groups.items():
+        if card := cards.get(id):
+            side = shelf.side(id.removeprefix(ACTOR), card.member, state, day) or card.side or None
+            yield _listed(id, card, side, mentions)
+        else:
+            yield _unlisted(report, id, mentions)
+
+
+def _states(cards: dict[str, Card], groups: dict[str, list[Mention]]) -> Counter[str]:
+    """How often somebody of each state is mentioned; outlets are of no side."""
+    found: Counter[str] = Counter()
+    for id, card in cards.items():
+        if card.country and card.kind != "outlet":
+            found[card.country] += len(groups[id]) * STATE_WEIGHT
+    return found
+
+
+def _unlisted(report: Report, id: str, mentions: list[Mention]) -> Entity:
+    best = max(mentions, key=lambda m: m.head.end - m.head.start)
+    kind = "person" if any(m.kind == "person" for m in mentions) else best.kind
+    return Entity(id=id, name=cut(report.text, best.head), kind=kind, mentions=tuple(m.id for m in mentions))
+
+
+def _listed(id: str, card: Card, side: str | None, mentions: list[Mention]) -> Entity:
+    links = {"wikidata": card.wikidata} if card.wikidata else {}
+    return Entity(
+        id=id, name=card.name, kind=card.kind, side=side, country=card.country or None, links=links,
+        romanized=card.romanized, mentions=tuple(m.id for m in mentions),
+    )  # fmt: skip
 
 
 def speaker_of(attribution: Attribution, mentions: dict[Span, Mention]) -> str | None:
@@ -148,5 +203,5 @@ def speaker_of(attribution: Attribution, mentions: dict[Span, Mention]) -> str |
     return mention.entity if mention else None
 
 
-MENTIONS = Stage("mentions", ("attributions",), read_mentions)
+MENTIONS = Stage("mentions", ("words", "attributions"), read_mentions)
 ENTITIES = Stage("entities", ("mentions",), read_entities)

@@ -113,7 +113,7 @@ def names_person(words: list[str]) -> bool:
     run = 0
     while run < len(tail) and _name_like(tail[len(tail) - 1 - run], last=run == 0):
         run += 1
-    if run == 0 or not any(_no_common_word(w) for w in tail[len(tail) - run :]):
+    if run == 0 or not any(no_common_word(w) for w in tail[len(tail) - run :]):
         return False
     before = words[len(tail) - run]
     return run > 1 or before.startswith("ال") or before.endswith("يه")
@@ -137,7 +137,7 @@ def _surname(word: str) -> bool:
     if word.startswith("ال"):
         reading = read_spelling(word)
         return reading.stem not in table().stems or (word.endswith("ي") and reading.pos != "NOUN")
-    return word not in word_set("function_words") and (word in given_names() or _no_common_word(word))
+    return word not in word_set("function_words") and (word in given_names() or no_common_word(word))
 
 
 def _own_words(words: list[str]) -> list[str]:
@@ -154,10 +154,10 @@ def _name_like(word: str, last: bool) -> bool:
     """«نيكولسون», «دلف»; as the last word also «الكبيسي»."""
     if word in word_set("function_words") or word in word_set("topic_places") or kind_of_word(word):
         return False
-    return _no_common_word(word) or (last and word.startswith("ال") and word.endswith("ي"))
+    return no_common_word(word) or (last and word.startswith("ال") and word.endswith("ي"))
 
 
-def _no_common_word(word: str) -> bool:
+def no_common_word(word: str) -> bool:
     """A spelling that the word list does not know, or knows as a name."""
     if word.startswith(("ال", "لل", "بال", "وال")):
         return False

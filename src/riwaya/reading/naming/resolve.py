@@ -1,0 +1,218 @@
+"""From phrases to entities: each phrase of a report, in text order, is given the one whom it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from riwaya.arabic.actorbook import Book
+from riwaya.model import Word
+from riwaya.reading.kinds import no_common_word
+from riwaya.reading.naming.evidence import Evidence
+from riwaya.reading.naming.found import Found
+from riwaya.reading.naming.hits import bare_key, bare_start
+from riwaya.reading.naming.known import Known
+
+QUOTES = frozenset("«»\"“”()")
+NOUNS_BEFORE = {"group": "group_nouns", "organization": "organization_nouns", "outlet": "outlet_nouns", "government": "organization_nouns"}
+
+
+class Named(NamedTuple):
+    """A phrase with its entity, the words it covers and its kind."""
+
+    found: Found
+    entity: int
+    kind: str
+
+
+class Resolver:
+    """Decides who is meant, one phrase after the other; what it has decided is what later phrases are read by."""
+
+    def __init__(self, book: Book, words: tuple[Word, ...], evidence: Evidence) -> None:
+        self.book, self.words, self.evidence = book, words, evidence
+        self.known = Known()
+        self.roles: dict[tuple[str, str], int] = {}
+        self.latest_role: dict[str, int] = {}
+        self.latest_body: dict[str, str] = {}
+        self.full: dict[str, Found] = {}
+        self.full_names: dict[int, list[list[str]]] = {}
+
+    def meet_later(self, people: Iterable[Found]) -> None:
+        """The persons whom the report will name in full: a surname before that means them too."""
+        for found in people:
+            keys = [key for key in self._keys(found) if key not in self.book.words["linking"]]
+            if len(keys) > 1 and (keys[-1].startswith("ال") or no_common_word(keys[-1])):
+                self.full.setdefault(keys[-1], found)
+
+    def surnames_in(self, taken: Sequence[bool]) -> Iterator[Found]:
+        """Every place where one of these surnames stands alone."""
+        if not self.full:
+            return
+        stems = {shape: key for key in self.full for shape in (key, key.removeprefix("ال"))}
+        for i, word in enumerate(self.words):
+            if word.stem in stems and not taken[i] and bare_key(word) == (key := stems[word.stem]):
+                yield Found("surname", i, i + 1, bare_start(word), ((key, ""),))
+
+    def named(self, found: Found) -> Named | None:
+        """The phrase with its entity; None where it is not clear that it names anybody."""
+        match found.what:
+            case "name":
+                return self._name(found)
+            case "body":
+                return self._body(found)
+            case "role":
+                return self._role(found)
+            case "person":
+                return self._person(found)
+            case "surname":
+                person = self._person(self.full[found.options[0][0]])
+                return person._replace(found=found) if person else None
+            case _:
+                return self._noun(found)
+
+    def _name(self, found: Found) -> Named | None:
+        found, backed = self._with_noun(found)
+        if found.head > found.first:
+            backed = {id for id, _ in found.options if self.book.actors[id].kind == "person"}
+        actor = self.evidence.chosen((id, "k" if id in backed else level) for id, level in found.options)
+        if not actor:
+            return None
+        entry = self.book.actors[actor]
+        if entry.kind == "person" and self._named_after(found):
+            return None
+        self.evidence.named.add(actor)
+        entity = self.known.of_actor(actor, self._keys(found), entry.kind)
+        if entry.kind == "person":
+            self._remember(found, entity)
+        return Named(found, entity, entry.kind)
+
+    def _named_after(self, found: Found) -> bool:
+        """«شارع الملك عبد الله»: no person is meant."""
+        before = self.words[found.first - 1].key if found.first else ""
+        return before.removeprefix("و").removeprefix("ب") in self.book.words["named_after"] or before in self.book.words["named_after"]
+
+    def _with_noun(self, found: Found) -> tuple[Found, set[str]]:
+        """The name with the noun that says what it is: «صحيفة «الشرق الأوسط»», and which actors such a noun fits."""
+        at = found.first - 1
+        quoted = at >= 0 and self.words[at].key in QUOTES
+        closed = quoted and found.last < len(self.words) and self.words[found.last].key in QUOTES
+        at -= quoted
+        key = self.words[at].key if at >= 0 else ""
+        backed: set[str] = set()
+        fits = ""
+        for id, _ in found.options:
+            listed = self.book.words.get(NOUNS_BEFORE.get(self.book.actors[id].kind, ""), frozenset())
+            for shape in (key, key.removeprefix("و"), key.removeprefix("ل"), key.removeprefix("ب"), key.removeprefix("ال")):
+                if shape and shape in listed:
+                    backed.add(id)
+                    fits = shape
+            if closed and level_of(found, id) == "a":
+                backed.add(id)
+        if fits and self.words[found.first].segments[0].kind not in ("conj", "prep"):
+            word = self.words[at]
+            found = found._replace(first=at, start=word.end - len(fits), last=found.last + (1 if closed else 0))
+        return found, backed
+
+    def _body(self, found: Found) -> Named | None:
+        body = found.options[0][0]
+        state = found.of
+        if state:
+            self.latest_body[body] = state
+        else:
+            state = self.latest_body.get(body, "") or self.evidence.main
+        kind = self.book.bodies[body].kind
+        keys = self._keys(found)
+        if not state:
+            return None
+        actor = self.book.body_actors.get(f"{state.lower()}.{body}", f"{state.lower()}.{body}")
+        return Named(found, self.known.of_actor(actor, keys, kind), kind)
+
+    def _role(self, found: Found) -> Named | None:
+        offices = [id for id, _ in found.options]
+        keys = self._keys(found)
+        entity = self._holder(found, offices)
+        if entity is None:
+            of = found.of or self.evidence.main
+            if not of or (of.islower() and found.options[0][1] != "x" and not self.evidence.holder(offices, of)):
+                return None
+            entity = self.known.add(keys, "official")
+            for office in offices:
+                self.roles[office, of] = entity
+        else:
+            self.known.meet(entity, keys)
+        for office in offices:
+            self.latest_role[office] = entity
+        return Named(found, entity, self.known.kinds[entity])
+
+    def _holder(self, found: Found, offices: list[str]) -> int | None:
+        of = found.of
+        for office in offices:
+            if of and (office, of) in self.roles:
+                return self.roles[office, of]
+            if not of and office in self.latest_role:
+                return self.latest_role[office]
+        if found.former:
+            return None
+        actor = self.evidence.holder(offices, of or self.evidence.main)
+        if not actor:
+            return None
+        self.evidence.named.add(actor)
+        return self.known.of_actor(actor, self._keys(found), "person")
+
+    def _person(self, found: Found) -> Named | None:
+        keys = self._keys(found, found.head)
+        entity = self._same_person(keys)
+        if entity is None:
+            entity = self.known.add(keys, "person")
+        else:
+            self.known.meet(entity, keys)
+        self._remember(found, entity)
+        return Named(found, entity, "person")
+
+    def _same_person(self, keys: list[str]) -> int | None:
+        """Of that name: the same first and last part, or one of them within the other."""
+        own = [key for key in keys if key not in self.book.words["linking"]]
+        for entity in reversed(self.known.recent):
+            if self.known.kinds[entity] == "person":
+                for name in self.full_names.get(entity, ()):
+                    if same_name(own, name):
+                        return entity
+        return None
+
+    def _remember(self, found: Found, entity: int) -> None:
+        """Under which name, office and titles the person can be met again."""
+        keys = [key for key in self._keys(found, max(found.head, found.first)) if key not in self.book.words["linking"]]
+        if keys:
+            self.full_names.setdefault(entity, []).append(keys)
+        for word in self.words[found.first : found.head if found.head > found.first else found.first]:
+            self.known.heads[entity].add(word.key.removeprefix("ال"))
+        for office in found.office:
+            of = found.office_of or self.evidence.main
+            self.latest_role[office] = entity
+            if of and not found.former:
+                self.roles[office, of] = entity
+
+    def _noun(self, found: Found) -> Named | None:
+        entity = self.known.called(found.options[0][0])
+        if entity is None:
+            return None
+        self.known.meet(entity, [])
+        return Named(found, entity, self.known.kinds[entity])
+
+    def _keys(self, found: Found, first: int = -1) -> list[str]:
+        first = found.first if first < 0 else first
+        return [word.key for word in self.words[first : found.last] if word.pos != "PUNCT"] or [self.words[first].key]
+
+
+def level_of(found: Found, id: str) -> str:
+    return next((level for one, level in found.options if one == id), "")
+
+
+def same_name(one: list[str], other: list[str]) -> bool:
+    """«محمد سعد الغامدي» and «محمد الغامدي»; a part of the other from its beginning: «أحمد عبيد» of «أحمد عبيد بن دغر»."""
+    if not one or not other:
+        return False
+    if len(one) == 1 or len(other) == 1:
+        return one[-1] == other[-1]
+    shorter, longer = sorted((one, other), key=len)
+    return (one[0] == other[0] and one[-1] == other[-1]) or longer[: len(shorter)] == shorter
