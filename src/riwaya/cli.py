@@ -84,6 +84,10 @@ WidthOption = Annotated[int | None, typer.Option(min=20, help="Columns to use (d
 DateOption = Annotated[
     str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of publication; «yesterday» counts from it.")
 ]
+WithOption = Annotated[
+    list[Path] | None,
+    typer.Option("--with", metavar="FILE", help="A TOML file of your own actors, sides and places; may be repeated."),
+]
 OutletOption = Annotated[str | None, typer.Option(help="Who published it.")]
 
 
@@ -109,6 +113,7 @@ def read(
     files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Texts to read, one report each; - is stdin.")],
     date: DateOption = None,
     outlet: OutletOption = None,
+    with_: WithOption = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON: one report, or a list for several files.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print JSON, one report a line.")] = False,
     html: Annotated[Path | None, typer.Option(metavar="OUT", help="Write one self-contained page to OUT.")] = None,
@@ -124,7 +129,7 @@ def read(
     """
     said = _said(lang)
     day = _usage_checked(said, files, date, json and jsonl)
-    batch = Batch(files, said, day, outlet)
+    batch = Batch(files, said, day, outlet, with_)
     shown = batch.with_progress(hidden=sys.stdout.isatty() and html is None)
     if html is not None:
         _write_page(html, list(shown), said)
@@ -141,6 +146,7 @@ def why(
     id: Annotated[str | None, typer.Argument(metavar="ID", help="c1, s2, m3, e4…; all claims without it.")] = None,
     date: DateOption = None,
     outlet: OutletOption = None,
+    with_: WithOption = None,
     lang: LangOption = None,
     bidi: BidiOption = BidiChoice.auto,
     color: ColorOption = None,
@@ -150,7 +156,7 @@ def why(
     from riwaya.explain import NoSuchItem, print_why
 
     said = _said(lang)
-    batch = Batch([file], said, _usage_checked(said, [file], date, False), outlet)
+    batch = Batch([file], said, _usage_checked(said, [file], date, False), outlet, with_)
     for report in batch:
         try:
             print_why(_console(color, width), report, _look(said, bidi), id)
@@ -178,7 +184,7 @@ def evaluate(
     The texts in the gold files are read here and now. A file that is no gold is named on stderr with what is wrong.
     """
     said = _said(lang)
-    batch = Batch(_gold_files(said, gold), said, None, None)
+    batch = Batch(_gold_files(said, gold), said, None, None, None)
     evaluation = batch.evaluation()
     if evaluation.reports and json:
         import msgspec
@@ -205,15 +211,18 @@ def _gold_files(said: Messages, paths: Sequence[str]) -> list[str]:
 class Batch:
     """Files read one after the other; one that fails is named on stderr and counted, and the rest goes on."""
 
-    def __init__(self, files: Sequence[str], said: Messages, day: str | None, outlet: str | None) -> None:
+    def __init__(
+        self, files: Sequence[str], said: Messages, day: str | None, outlet: str | None, with_: Sequence[Path] | None
+    ) -> None:
         self.files, self.said, self.day, self.outlet = files, said, day, outlet
+        self.with_ = _additions_checked(said, with_ or ())
         self.read, self.failed = 0, 0
 
     def __iter__(self) -> Iterator[Any]:
         return self.reports(self.files)
 
     def reports(self, files: Any) -> Iterator[Any]:
-        return self.each(files, lambda file: _read_one(file, self.day, self.outlet))
+        return self.each(files, lambda file: _read_one(file, self.day, self.outlet, self.with_))
 
     def evaluation(self) -> Any:
         """The gold files, read and measured."""
@@ -256,12 +265,27 @@ class Batch:
         raise typer.Exit(SOME_FAILED)
 
 
-def _read_one(file: str, day: str | None, outlet: str | None) -> Any:
+def _read_one(file: str, day: str | None, outlet: str | None, with_: Sequence[Path]) -> Any:
     from riwaya.reader import read_file, read_stream
 
     if file == "-":
-        return read_stream(sys.stdin.buffer, "-", date=day, outlet=outlet)
-    return read_file(file, date=day, outlet=outlet)
+        return read_stream(sys.stdin.buffer, "-", date=day, outlet=outlet, with_=with_)
+    return read_file(file, date=day, outlet=outlet, with_=with_)
+
+
+def _additions_checked(said: Messages, with_: Sequence[Path]) -> Sequence[Path]:
+    """The user's own files; stops with code 2 where one of them does not hold to its form, before anything is read."""
+    if with_:
+        from riwaya.arabic.additions import load
+        from riwaya.errors import InputError
+
+        for path in with_:
+            try:
+                load(path)
+            except (InputError, OSError) as error:
+                typer.echo(explain_error(said, str(path), error), err=True)
+                raise typer.Exit(USAGE) from None
+    return with_
 
 
 def _said(lang: Lang | None) -> Messages:

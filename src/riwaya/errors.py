@@ -9,7 +9,8 @@ RiwayaError
 │   ├── TooLong               longer than a report can be
 │   ├── BadDate               a date that is not one
 │   ├── BadRecord             JSON that is not a Report of this schema
-│   └── BadGold               a gold file that is not one, or whose marks do not fit its text
+│   ├── BadGold               a gold file that is not one, or whose marks do not fit its text
+│   └── BadAdditions          a file of actors, sides and places (--with) that does not hold to its form
 ├── LexiconError          an entry in arabic/ that does not hold to its form
 └── PipelineError         stages in an order that cannot work
 """
@@ -66,6 +67,14 @@ class BadRecord(InputError, ValueError):
 
 class BadGold(InputError, ValueError):
     """A gold file that is not one, or whose marks do not fit its text; `problem` tells which of these."""
+
+    def __init__(self, file: str, problem: str, **details: object) -> None:
+        self.problem = problem
+        super().__init__(file, **details)
+
+
+class BadAdditions(InputError, ValueError):
+    """A user's own file that does not hold to its form; `problem` says in which way, `details` where."""
 
     def __init__(self, file: str, problem: str, **details: object) -> None:
         self.problem = problem

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
 from riwaya.model import Report
-from riwaya.reading.actors import ENTITIES, MENTIONS
+from riwaya.reading.actors import ENTITIES, MENTIONS, stages
 from riwaya.reading.attributions import ATTRIBUTIONS
 from riwaya.reading.claims import CLAIMS
 from riwaya.reading.letters import LETTERS
@@ -11,7 +16,7 @@ from riwaya.reading.quantities import QUANTITIES
 from riwaya.reading.sentences import SENTENCES
 from riwaya.reading.times import TIMES
 from riwaya.reading.words import WORDS
-from riwaya.stage import check, run
+from riwaya.stage import Stage, check, run
 
 PIPELINE = check(
     (
@@ -28,6 +33,18 @@ PIPELINE = check(
 )
 
 
-def read_report(report: Report) -> Report:
-    """The report with every layer that Riwaya can fill."""
-    return run(PIPELINE, report)
+def read_report(report: Report, additions: Sequence[Path] = ()) -> Report:
+    """The report with every layer that Riwaya can fill; `additions` are files of a user's own (docs/how-to-add-an-actor.md)."""
+    return run(pipeline_with(tuple((path, os.stat(path).st_mtime_ns) for path in additions)), report)
+
+
+@lru_cache(maxsize=8)
+def pipeline_with(additions: tuple[tuple[Path, int], ...]) -> tuple[Stage, ...]:
+    """The pipeline with the actors, sides and places of these files, each with its time of change, laid over what ships."""
+    if not additions:
+        return PIPELINE
+    from riwaya.arabic.additions import book_with, load  # for those who add something
+
+    files = [load(path) for path, _ in additions]
+    own = {stage.makes: stage for stage in stages(book_with(files))}
+    return tuple(own.get(stage.makes, stage) for stage in PIPELINE)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import hashlib
 import unicodedata
+from collections.abc import Sequence
 from os import PathLike
+from pathlib import Path
 from typing import BinaryIO, Literal
 
 import msgspec
@@ -15,6 +17,15 @@ from riwaya.errors import BadDate, BadRecord
 from riwaya.model import SCHEMA, WORKING_LAYERS, Meta, Report
 
 Date = str | datetime.date
+OneFile = str | PathLike[str]
+With = OneFile | Sequence[OneFile] | None
+
+
+def paths_of(with_: With) -> tuple[Path, ...]:
+    """The files that are to be laid over what ships, the last one on top."""
+    if with_ is None:
+        return ()
+    return (Path(with_),) if isinstance(with_, str | PathLike) else tuple(map(Path, with_))
 
 
 def read(
@@ -24,11 +35,13 @@ def read(
     title: str | None = None,
     id: str | None = None,
     file: str | None = None,
+    with_: With = None,
 ) -> Report:
     """The report with every layer that Riwaya can fill.
 
     `date` is the day of publication, from which «أمس» and «الثلاثاء» are counted. `id` defaults to a short hash of the
-    text. Raises InputError when the text is empty, broken or not Arabic.
+    text. `with_` is a TOML file, or several, of your own actors, sides and places (docs/how-to-add-an-actor.md). Raises
+    InputError when the text is empty, broken or not Arabic, or such a file does not hold to its form.
     """
     from riwaya.intake.text import check_text
     from riwaya.pipeline import read_report  # loads the lexicon: not before there is something to read
@@ -36,7 +49,7 @@ def read(
     name = file or "<text>"
     text = check_text(text, name)
     meta = Meta(title=title, outlet=outlet, published=iso_date(date, name), file=file)
-    return read_report(Report(id=id or id_of(text), text=text, meta=meta))
+    return read_report(Report(id=id or id_of(text), text=text, meta=meta), paths_of(with_))
 
 
 def read_file(
@@ -45,10 +58,11 @@ def read_file(
     outlet: str | None = None,
     title: str | None = None,
     id: str | None = None,
+    with_: With = None,
 ) -> Report:
     """The same for a file, whatever its encoding. OSError where it cannot be opened, InputError where it cannot be read."""
     with open(path, "rb") as stream:
-        return read_stream(stream, str(path), date=date, outlet=outlet, title=title, id=id)
+        return read_stream(stream, str(path), date=date, outlet=outlet, title=title, id=id, with_=with_)
 
 
 def read_stream(
@@ -58,12 +72,13 @@ def read_stream(
     outlet: str | None = None,
     title: str | None = None,
     id: str | None = None,
+    with_: With = None,
 ) -> Report:
     """The same for an open stream, of which no more is taken than a report can be; `file` is what errors call it."""
     from riwaya.intake.text import LONGEST_BYTES, text_from
 
     text = text_from(stream.read(LONGEST_BYTES + 1), file)
-    return read(text, date=date, outlet=outlet, title=title, id=id, file=file)
+    return read(text, date=date, outlet=outlet, title=title, id=id, file=file, with_=with_)
 
 
 def id_of(text: str) -> str:

@@ -19,6 +19,8 @@ from riwaya.arabic.folding import fold_bare
 ACTOR = "actor:"
 """Opens the id of an entity that the book knows: the same in every report."""
 LEVELS = {"name": "n", "aliases": "n", "local": "l", "short": "s", "after": "a"}
+ANYWHERE = "*"
+"""Stands for every country in a conflict that holds in every report."""
 TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/]\d+)*|[^\s]")
 JOINED = re.compile(r"\bعبد (?=ال)")
 FATHER = re.compile(r"\bابو (?=\w)")
@@ -102,7 +104,7 @@ class Book(Struct, frozen=True):
     def side(self, id: str, member: str, state: str, day: str | None) -> str | None:
         """The side of an actor in the conflict of this state on this day; `member` is the state for which it acts."""
         for conflict in self.conflicts:
-            if state in conflict.countries and (not day or within(day, conflict.start, conflict.end)):
+            if (state in conflict.countries or ANYWHERE in conflict.countries) and (not day or within(day, conflict.start, conflict.end)):
                 side = conflict.sides.get(id) or conflict.sides.get(member)
                 if side:
                     return side
@@ -277,7 +279,9 @@ def made(rows: Iterable[Row]) -> Book:
 def _actor(row: Row) -> Actor:
     terms = tuple(_term(term) for term in row[8].split(";")) if row[8] else ()
     periods = (tuple(period.split(" ", 1)) for period in row[9].split(";")) if row[9] else ()
-    return Actor(*row[1:8], terms, tuple((start, name) for start, name in periods), row[10])
+    id, kind, country, side, wikidata, romanized, name = row[1:8]
+    named = tuple((start, name) for start, name in periods)
+    return Actor(id, kind, country, side, wikidata, romanized, name, terms, named, row[10])
 
 
 def _term(text: str) -> Term:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from riwaya.arabic.actorbook import ACTOR, Book, Card, book
 from riwaya.model import Attribution, Entity, Mention, Report, Word
@@ -203,5 +204,10 @@ def speaker_of(attribution: Attribution, mentions: dict[Span, Mention]) -> str |
     return mention.entity if mention else None
 
 
-MENTIONS = Stage("mentions", ("words", "attributions"), read_mentions)
-ENTITIES = Stage("entities", ("mentions",), read_entities)
+def stages(known: Book | None = None) -> tuple[Stage, Stage]:
+    """The two stages with a book of one's own; with the one that ships when none is given."""
+    mentions = Stage("mentions", ("words", "attributions"), partial(read_mentions, known=known))
+    return mentions, Stage("entities", ("mentions",), partial(read_entities, known=known))
+
+
+MENTIONS, ENTITIES = stages()

@@ -97,18 +97,21 @@ def _state_in(book: Book, words: tuple[Word, ...], hit: Hit, after: Hit | None) 
 def _role(book: Book, words: tuple[Word, ...], hit: Hit, after: Hit | None) -> tuple[Found | None, int]:
     """«الرئيس السوري», «وزير خارجية فرنسا», «زعيم حزب الله», «رئيس الوزراء»: with what is said behind it («السابق»)."""
     entries = list(hit.entries)
-    last, of, taken, ids = hit.last, "", 0, ()
+    last, of, taken = hit.last, "", 0
+    ids: tuple[tuple[str, str], ...] = ()
     state, size = adjective_at(book, words, hit.last)
     if state and (ids := _ids(entries, "p")):
         last, of = hit.last + size, state
     elif ids := _ids(entries, "c"):
-        of = _state_in(book, words, hit, after) or _organization_in(book, words, hit, after)
+        of = _state_in(book, words, hit, after) or _organization_in(book, hit, after)
         last, taken = (after.last, 1) if of and after else (hit.last, 0)
     if not of:
         ids = _ids(entries, "x")
         last = hit.last
     if not ids and not _ids(entries, "p"):
         return None, 0
+    if not of and after and any(book.offices[id] == "envoy" for id, _ in ids):
+        of, last, taken = _sent_to(book, words, last, after)
     last, former = _later(book, words, last)
     if not of and former:
         state, size = adjective_at(book, words, last)
@@ -116,11 +119,19 @@ def _role(book: Book, words: tuple[Word, ...], hit: Hit, after: Hit | None) -> t
     return Found("role", hit.first, last, hit.start, ids or _ids(entries, "p"), of, former=former), taken
 
 
-def _organization_in(book: Book, words: tuple[Word, ...], hit: Hit, after: Hit | None) -> str:
+def _organization_in(book: Book, hit: Hit, after: Hit | None) -> str:
     if after is None or after.first != hit.last:
         return ""
     names = [e for e in after.entries if e.what == "n" and book.actors[e.id].kind not in ("person", "country")]
     return names[0].id if names else ""
+
+
+def _sent_to(book: Book, words: tuple[Word, ...], last: int, after: Hit) -> tuple[str, int, int]:
+    """«المبعوث الأممي إلى اليمن», «المبعوث الدولي لسوريا»: the state to which an envoy is sent, and where the phrase ends."""
+    between = words[last : after.first]
+    near = (len(between) == 1 and between[0].key in book.words["sent_to"]) or (not between and joined(words[last]))
+    names = [e for e in after.entries if e.what == "n" and book.actors[e.id].kind == "country"] if near else []
+    return (book.actors[names[0].id].country, after.last, 1) if names else ("", last, 0)
 
 
 def _later(book: Book, words: tuple[Word, ...], last: int) -> tuple[int, bool]:
@@ -136,8 +147,13 @@ def _later(book: Book, words: tuple[Word, ...], last: int) -> tuple[int, bool]:
     return last, former
 
 
+def _qualifies(word: Word) -> bool:
+    """An adjective behind the noun tells it from others of its kind: «الحركة الإسلامية» is not «الحركة»."""
+    return word.key.startswith("ال") and word.pos == "ADJ"
+
+
 def nouns(words: tuple[Word, ...], signed: Signs) -> Iterator[Found]:
     """«الحركة», «الوزير»: a noun with its article that stands alone; whom it means, only the report can tell."""
     for i, sign in signed:
-        if sign.noun and (i + 1 == len(words) or not words[i + 1].key.startswith("ال")):
+        if sign.noun and not (i + 1 < len(words) and _qualifies(words[i + 1])):
             yield Found("noun", i, i + 1, bare_start(words[i]), ((sign.noun, ""),))

@@ -116,18 +116,12 @@ def unjoined(word: Word) -> Iterator[tuple[int, str]]:
 
 def bare_key(word: Word) -> str:
     """The key without joined و, ب, ل."""
-    key = word.key
-    if len(word.segments) > 1:
-        for _, key in unjoined(word):
-            pass
-    return key
+    return [word.key, *(key for _, key in unjoined(word))][-1]
 
 
 def bare_start(word: Word) -> int:
     """Where the word begins without joined و, ب, ل."""
-    piece = 0
-    for piece, _ in unjoined(word):
-        pass
+    piece = [0, *(piece for piece, _ in unjoined(word))][-1]
     return word.segments[piece].start if piece else word.start
 
 

@@ -82,7 +82,7 @@ class Known:
         self.recent.append(entity)
         if self.kinds[entity] == "person":
             self.names[entity] |= content_words(words)
-        if self.actors[entity] and words:
+        if words and (self.actors[entity] or self.kinds[entity] == "person"):
             self.heads[entity] |= heads_of(words)
 
 
