@@ -11,16 +11,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from riwaya.model import Report, Sentence, Time, Word
-from riwaya.reading.time import clock, dates, days, durations, periods
+from riwaya.reading.time import clock, dates, days, durations, islamic, periods, years
 from riwaya.reading.time.bounds import bounds
 from riwaya.reading.time.grammar import Moment, Rule
+from riwaya.reading.time.joining import joined
 from riwaya.reading.time.match import read_tape
 from riwaya.reading.time.tape import Tape, lay
 from riwaya.reading.time.tense import looks_ahead
 from riwaya.span import Span, contains
 from riwaya.stage import Stage
 
-RULES: tuple[Rule, ...] = (*clock.RULES, *dates.RULES, *days.RULES, *periods.RULES, *durations.RULES)
+RULES: tuple[Rule, ...] = (*clock.RULES, *dates.RULES, *islamic.RULES, *years.RULES, *days.RULES, *periods.RULES, *durations.RULES)
 BESIDE_A_DATE = 6
 
 
@@ -30,8 +31,8 @@ def read_times(report: Report) -> Iterator[Time]:
     tape = lay(report.words, report.text)
     today = _published(report) or _told_date(report.sentences, tape)
     look = _Look(report.words, report.sentences)
-    found = read_tape(RULES, tape, Moment(today), look)
-    for number, (span, value, rule) in enumerate(found, 1):
+    found = joined(report.words, list(read_tape(RULES, tape, Moment(today), look)))
+    for number, (_, _, span, value, rule, _) in enumerate(found, 1):
         first, last = bounds(value.value) or value.since or (None, None)
         yield Time(
             f"t{number}", span.start, span.end, value.type, value.value,
@@ -61,7 +62,7 @@ def _published(report: Report) -> date | None:
 def _told_date(sentences: tuple[Sentence, ...], tape: Tape) -> date | None:
     """The full date of a dateline or of another short line at the top or the foot, for a report that came without one."""
     short = [s for s in sentences if s.kind != "body" or s.paragraph == sentences[-1].paragraph]
-    for span, value, _ in read_tape(RULES, tape, Moment(None), lambda _: False):
+    for _, _, span, value, *_ in read_tape(RULES, tape, Moment(None), lambda _: False):
         day = bounds(value.value) if value.type == "date" else None
         if day and day[0] == day[1] and any(_is_all(span, s, tape) for s in short):
             return day[0]

@@ -5,26 +5,29 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from riwaya.arabic.numerals import Noun, counted_table, counted_words, duals, number_words
-from riwaya.reading.counting.limits import Limit, bounded, limit_after, limit_before
+from riwaya.reading.counting.limits import Limit, bounded, limit_after, limit_before, two_sided
 from riwaya.reading.counting.numerals import Number, read_number
 from riwaya.reading.counting.objects import (
     Counted,
     compounded,
     counted_before,
     counted_behind,
+    measured,
     noun_of,
     percent_end,
     uncounted,
+    with_a_part,
 )
-from riwaya.reading.counting.ranges import between_before, read_span
-from riwaya.reading.counting.roles import Whole, role_of, told_by, trigger_behind
+from riwaya.reading.counting.ranges import DASHES, between_before, read_span
+from riwaya.reading.counting.roles import MOVED, Whole, role_of, told_by, trigger_behind
 from riwaya.reading.counting.view import View, bare
 
 YEARS = range(1300, 2101)
-PERCENT, PERSON, OTHER = "percent", "شخص", "other"
+PERCENT, PERSON, OTHER, MONEY = "percent", "شخص", "other", "money"
 NEAR, FAR, THOUSAND = 2, 16, 1000
+YEAR_DIGITS = 4
 CONSTRUCT = "ي"
-ARTICLE, OF = "ال", "من"
+ARTICLE, FOR_THE, OF = "ال", "لل", "من"
 VICTIMS = frozenset(["people", "fighters", "killed", "injured", "detained", "abducted"])
 
 
@@ -50,17 +53,21 @@ def read_draft(view: View, i: int, taken: int, before: Draft | None) -> Draft | 
     if number.end == i + 1 and _one_or_two(view, i) and (found := _after_its_noun(view, i, taken)):
         return found
     number = _in_brackets(view, number)
-    if _is_monday(view, number) or _is_torn(view, number) or uncounted(view, number.end) or _is_dated_year(view, number):
+    if uncounted(view, number.end) or any(names(view, number) for names in (_is_monday, _is_torn, _is_score, _is_dated_year)):
         return None
     limit = limit_before(view, _past_digits(view, _opening(view, i)))
     if limit is not None and before is not None and limit.first < before.end:
         limit = None  # «البلايين أبعد من الألف»: its words belong to the one before
+    number, limit = two_sided(view, number, limit)
     percent = percent_end(view, number.end)
     if percent is not None:
         return _percentage(view, number, percent, limit)
+    number = measured(view, number)
     if number.high == 1 or (number.share and not _whole_follows(view, number)):
         return None
     counted = _in_front(view, i, taken) or counted_behind(view, number) or _same_money(number, before)
+    if counted is not None:
+        number, counted = with_a_part(view, number, counted)
     if counted is None and number.share:
         counted = Counted(Noun(PERCENT, OTHER), number.end, number.end + 1)
     if counted is None and not _counts_alone(view, number, limit):
@@ -85,7 +92,8 @@ def _names(view: View, number: Number, counted: Counted | None) -> bool:
     """«المادة 5 من الاتفاق», «في 2015 من توجه البلاد», «عارضوا في 2002 إعادة انتخابه»; but «الفرقة 30 مقاتلا» counts."""
     if _is_label(view, number.first):
         return counted is None or counted.part or counted.noun.role == OTHER
-    when = view.key(number.first - 1) in number_words("before_years")
+    before = view.word(number.first - 1)
+    when = before.key in number_words("before_years") or before.pos == "NOUN"  # «دستور 2011 لغة رسمية»
     named = counted is not None and counted.noun.role == OTHER
     return named and (_are_years(number) or (_is_year(view, number) and (counted is None or counted.part or when)))
 
@@ -126,6 +134,10 @@ def _whole_follows(view: View, number: Number) -> bool:
     word, numeral = view.word(number.end), view.numeral(number.first)
     if not word.segments or word.segments[0].kind not in ("stem", "article") or (numeral and numeral.article):
         return False
+    definite = any(part.kind in ("article", "pronoun") for part in word.segments)
+    following = view.word(number.end + 1)
+    if not definite and not any(part.kind in ("article", "pronoun") for part in following.segments) and following.pos != "PROPN":
+        return False  # «بندقية نصف آلية»
     if noun_of(word) is not None:
         return True
     return word.pos == "NOUN" and word.key not in number_words("no_nouns") | number_words("labels")
@@ -189,6 +201,11 @@ def _counts_alone(view: View, number: Number, limit: Limit | None) -> bool:
     first = limit.first if limit is not None else _opening(view, number.first)
     if number.low <= 1 or number.low % 1 or _is_year(view, number):
         return False
+    if len(view.key(number.first)) == YEAR_DIGITS and view.key(number.end) == ")":
+        return False  # «(توفي 1284)»
+    numeral = view.numeral(number.first)
+    if numeral is not None and numeral.article and not number.vague and limit is None:
+        return False  # «عددها الثلاثين»
     if number.scale >= THOUSAND and (limit is not None or number.end > number.first + 1):
         return True  # «تراجع من 1.4 مليون», «أكثر من ألفين»
     if number.vague and number.low > THOUSAND * 10:
@@ -220,6 +237,12 @@ def _is_torn(view: View, number: Number) -> bool:
     return alone and view.key(number.first - 1) == ")" and before[:1].isdigit()
 
 
+def _is_score(view: View, number: Number) -> bool:
+    """«فاز 25 - 21», «47 .6»: the second of two numbers that are no range, or what a space tore off."""
+    before, further = view.key(number.first - 1), view.key(number.first - 2)
+    return further[:1].isdigit() and (before in DASHES or (before == "." and view.touching(number.first)))
+
+
 def _is_monday(view: View, number: Number) -> bool:
     numeral = view.numeral(number.first)
     return numeral is not None and numeral.article and number.high == 2
@@ -233,10 +256,15 @@ def _assembled(view: View, number: Number, counted: Counted | None, limit: Limit
     if counted is not None and counted.first < first:
         first, letters = counted.first, _joined_letters(view, counted.first)
     end = max(end, after.end) if after is not None else end
-    part = before is not None and _is_part(view, first, counted)
+    part = before is not None and _is_part(view, first, counted) and _may_be_of(before, counted)
     whole = Whole(before.role, before.end) if before is not None and part else None
     unit, role = _named(view, number, counted, first, end, before, whole)
     return Draft(first, letters, end, low, high, about, unit, role, part)
+
+
+def _may_be_of(whole: Draft, counted: Counted | None) -> bool:
+    """«207 ملايين درهم منها 16 رهن أراض»: no sum of money is made of things."""
+    return counted is None or not counted.noun.lemma or (whole.role == MONEY) == (counted.noun.role == MONEY)
 
 
 def _joined_letters(view: View, i: int) -> int:
@@ -261,6 +289,8 @@ def _named(
     other = counted is not None and view.key(counted.end - 1) in counted_words("others")
     lemma = before.unit if before is not None and before.unit and (other or not noun.lemma) else noun.lemma
     role = role_of(view, noun.role, first, end, whole)
+    if counted is None and whole is not None and before is not None and before.role not in MOVED:
+        return before.unit, before.role  # «110 مباريات بينها 10»
     if counted is None:
         return _bare_name(view, role, first, whole)
     return lemma or (None if role == OTHER else PERSON), role
@@ -269,7 +299,7 @@ def _named(
 def _dual(view: View, i: int) -> Draft | None:
     """«جنديين», «سيارتين مفخختين», «ضابطي صف»."""
     noun, letters = duals()[view.key(i)]
-    if view.key(i)[letters - 2 : letters] == ARTICLE:
+    if view.key(i)[letters - 2 : letters] in (ARTICLE, FOR_THE):
         letters -= 2
         if not _counts_definite(view, noun, i):
             return None
@@ -281,7 +311,7 @@ def _dual(view: View, i: int) -> Draft | None:
 
 def _counts_definite(view: View, noun: Noun, i: int) -> bool:
     """«قتل الشرطيين» counts, «على الجسرين» speaks of two that are known already."""
-    return noun.role in VICTIMS and told_by(view, i, 1)
+    return noun.role in VICTIMS and told_by(view, i, 1, harm=True)
 
 
 def _bare_name(view: View, role: str, first: int, whole: Whole | None) -> tuple[str | None, str]:
@@ -330,6 +360,8 @@ def _after_its_noun(view: View, i: int, taken: int) -> Draft | None:
             continue  # «عسكريين آخرين اثنين»
         if noun is None and (word.segments[0].kind == "conj" or word.pos not in ("ADJ", "NOUN", "PROPN", "X")):
             return None
-        if noun is not None and word.pos != "VERB" and noun.plural == (value > 1):
+        if noun is not None and noun.role == OTHER:
+            return None  # «بصوت واحد»
+        if noun is not None and word.pos != "VERB" and word.key not in counted_table("lemmas") and noun.plural == (value > 1):
             return _single(view, Counted(noun, at, i + 1), value, _joined_letters(view, at))
     return None

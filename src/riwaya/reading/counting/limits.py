@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from riwaya.arabic.numerals import Bound, bounds, counted_words, number_words
+from riwaya.reading.counting.numerals import Number, read_number
 from riwaya.reading.counting.view import View, bare
 
 LONGEST = 4
 FAR_BEHIND = 3
 GAP = 6
+OF = "من"
+OPPOSITE = {"low": "high", "high": "low"}
 
 
 class Limit(NamedTuple):
@@ -29,6 +32,21 @@ def limit_before(view: View, i: int) -> Limit | None:
         if found is not None:
             return _negated(view, i - size, i, found)
     return _parted(view, i) or _over_a_gap(view, i)
+
+
+def two_sided(view: View, number: Number, limit: Limit | None) -> tuple[Number, Limit | None]:
+    """«أكثر من 20 وأقل من 30» is one quantity: its number reaches over both, and its limit moves neither end."""
+    if limit is None or limit.side not in OPPOSITE or number.vague:
+        return number, limit
+    for size in range(LONGEST, 1, -1):
+        found = bounds("before").get(view.keys(number.end, number.end + size))
+        if found is None or found.side != OPPOSITE[limit.side] or not found.letters:
+            continue
+        second = read_number(view, number.end + size)
+        if second is not None and not second.vague and (number.low < second.high) == (limit.side == "low"):
+            low, high = sorted((number.low, second.high))
+            return second._replace(first=number.first, low=low, high=high), limit._replace(side="both")
+    return number, limit
 
 
 def _parted(view: View, i: int) -> Limit | None:
@@ -75,7 +93,7 @@ def limit_after(view: View, end: int) -> Limit | None:
     for at in range(end, min(end + FAR_BEHIND, view.last)):
         for size in range(LONGEST, 0, -1):
             found = table.get(view.keys(at, at + size))
-            if found is not None:
+            if found is not None and (size > 1 or view.key(at + size) != OF):  # «470 برميلا وأكثر من 400»
                 return Limit(found.side, at, at + size)
         if at > end + 1 or not _may_be_adjective(view, at):
             return None
@@ -90,6 +108,8 @@ def _may_be_adjective(view: View, i: int) -> bool:
 def bounded(low: float, high: float, limit: Limit | None) -> tuple[float | None, float | None, bool]:
     """low, high, approximate: «أكثر من» opens the upper end, «أقل من» the lower, «نحو» neither."""
     if limit is None:
+        return low, high, False
+    if limit.side == "both":
         return low, high, False
     if limit.side == "low":
         return low, None, False

@@ -16,6 +16,7 @@ UNITS = ("unit", "teen")
 AND = "و"
 CLOSED = {"(": ")", "«": "»", '"': '"', "[": "]"}
 COMMA = "،"
+THOUSANDS = 3
 DECIMALS = 3
 """«33.3 مليون» is 33,300,000 and not a hair less."""
 
@@ -127,10 +128,16 @@ def _joined(view: View, i: int) -> int | None:
 
 def _and_a_part(view: View, total: float, scale: float, end: int) -> tuple[float, int]:
     """«مليون ونصف», «مليون ونصف المليون», «3 ملايين وربع مليون»."""
-    numeral = view.numeral(end)
-    if scale == 1 or numeral is None or numeral.kind != "fraction" or not numeral.conj:
+    at = _joined(view, end)
+    numeral = view.numeral(at) if at is not None else None
+    if at is None or numeral is None:
         return total, end
-    again = _follower(view, end + 1, ("scale",))
+    several = _fraction_of(view, at, numeral)
+    if several is not None:
+        return total + several.low / 100 * scale, several.end
+    if numeral.kind != "fraction" or numeral.article:
+        return total, end
+    end, again = at, _follower(view, at + 1, ("scale",))
     return total + numeral.low / 100 * (again.low if again else scale), end + 1 + (again is not None)
 
 
@@ -169,7 +176,7 @@ def _small(view: View, i: int) -> Small | None:
     """A number below a thousand in words, or any in digits."""
     key = view.key(i)
     if key[:1].isdigit():
-        behind = _fraction_first(view, i) or _arabic_comma(view, i)
+        behind = _fraction_first(view, i) or _arabic_comma(view, i) or _spaced(view, i)
         if behind is not None:
             return behind
         value = value_of(key, scaled=_follower(view, i + 1, DIGIT_SCALES) is not None)
@@ -207,6 +214,17 @@ def _arabic_comma(view: View, i: int) -> Small | None:
     if not shared and _follower(view, i + 3, DIGIT_SCALES) is None:
         return None
     return float(f"{whole}.{fraction}"), i + 3
+
+
+def _spaced(view: View, i: int) -> Small | None:
+    """«1 414 021 100 نسمة»: groups of three with a space between them, as the Maghreb writes."""
+    end = i + 1
+    while view.near(end) and len(view.key(end)) == THOUSANDS and view.key(end).isdigit():
+        end += 1
+    first = view.key(i)
+    if end == i + 1 or not first.isdigit() or len(first) > THOUSANDS or first[0] == "0" or view.key(end)[:1].isdigit():
+        return None
+    return float("".join(view.keys(i, end))), end
 
 
 def _with_rest(view: View, value: float, end: int) -> Small:

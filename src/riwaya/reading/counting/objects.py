@@ -14,7 +14,9 @@ OF = "من"
 ARTICLE = "ال"
 MEMBER = "عنصر"
 QUOTES = {"«": "»", '"': '"'}
+MEASURES = frozenset(["money", "distance", "territory", "aid"])
 OPEN = ("NOUN", "ADJ", "PROPN", "X")
+SHORTEST_PLURAL = 5
 FAR_BEFORE = 3
 LONGEST_IDAFA = 3
 
@@ -53,6 +55,30 @@ def uncounted(view: View, i: int) -> bool:
     return key in ("-", "/", "(") and view.key(i + 1) in number_words("months")
 
 
+def measured(view: View, number: Number) -> Number:
+    """«نصف متر» is half a metre and no share of one: a measure without an article."""
+    noun, following = noun_of(view.word(number.end)), view.word(number.end + 1)
+    if not number.share or noun is None or noun.role not in MEASURES or noun.plural:
+        return number
+    if any(part.kind in ("article", "pronoun") for part in (*view.word(number.end).segments, *following.segments)):
+        return number
+    return number._replace(low=number.low / 100, high=number.high / 100, share=False)
+
+
+def with_a_part(view: View, number: Number, counted: Counted) -> tuple[Number, Counted]:
+    """«ثلاثة كيلومترات ونصف الكيلومتر», «مليون دولار ونصف»: the part of one stands behind what is counted."""
+    numeral, following = view.numeral(counted.end), view.word(counted.end + 1)
+    if counted.part or number.share or number.vague or numeral is None or numeral.kind != "fraction" or not numeral.conj:
+        return number, counted
+    noun = noun_of(following)
+    again = noun is not None and noun.lemma == counted.noun.lemma
+    if not again and following.pos in OPEN:
+        return number, counted  # «ونصف السكان» is a share of its own
+    more = numeral.low / 100 * number.scale
+    longer = counted._replace(end=counted.end + 1 + again)
+    return number._replace(low=number.low + more, high=number.high + more), longer
+
+
 def percent_end(view: View, i: int) -> int | None:
     """Where «في المئة», «بالمئة» or % at word i ends."""
     for size in (2, 1):
@@ -74,8 +100,8 @@ def counted_behind(view: View, number: Number) -> Counted | None:
     definite = word.key.startswith(ARTICLE) and word.key not in nouns()
     if noun is not None and (not definite or number.vague or number.share or number.scale > 1 or number.low == 100):
         return compounded(view, noun, i)
-    if view.numeral(i) is not None:
-        return None  # «(5) خمسة أطنان»: the words say it again
+    if view.numeral(i) is not None or (word.pos == "ADJ" and number.scale > 1 and not number.vague):
+        return None  # «(5) خمسة أطنان»: the words say it again; «1570 مليونا حرة»: of what was told before
     numeral = view.numeral(number.first)
     named = numeral is not None and numeral.article and not number.vague  # «مزار الأربعين»
     return None if named else _unlisted(number, word, i)
@@ -85,6 +111,7 @@ def _behind_of(view: View, number: Number, i: int) -> Counted | None:
     """«590 من عناصر تنظيم داعش»: a listed noun, a group, or any noun that is definite or follows a vague number."""
     quoted = view.key(i + 1) in QUOTES  # «40 من "مثيري الشغب"»
     i += quoted
+    i += view.key(i + 1) in counted_words("chosen") and view.key(i + 2).startswith(ARTICLE)
     noun = noun_of(view.word(i + 1)) or _group_or_any(view, number, i + 1)
     if noun is None:
         return None
@@ -103,17 +130,24 @@ def _group_or_any(view: View, number: Number, i: int) -> Noun | None:
     if word.key in number_words("no_nouns"):
         return None  # «فر مئات الآلاف من البلاد»
     if word.key.startswith(ARTICLE) and word.pos in OPEN:
-        return Noun(spelled_stem(word), _people_by_ending(word.stem))
+        return _unlisted_noun(spelled_stem(word))
     owned = bool(word.segments) and word.segments[-1].kind == "pronoun"  # «5 من مساعديه»
     definite = number.vague or owned or view.key(i + 1).startswith(ARTICLE)
     if definite and word.pos in ("NOUN", "ADJ") and word.segments[0].kind == "stem":
-        return Noun(spelled_stem(word), _people_by_ending(word.stem))
+        return _unlisted_noun(spelled_stem(word), owned or view.key(i + 1).startswith(ARTICLE))
     return None
 
 
-def _people_by_ending(stem: str) -> str:
-    """Sound masculine plurals are people, before a genitive too: «المصدومين», «مثيري الشغب», «مساعديه»."""
-    return "people" if stem.endswith(("ين", "ون", "ي", "و")) else "other"
+def _unlisted_noun(form: str, construct: bool = False) -> Noun:
+    """Sound masculine plurals are people, before a genitive too: «المصدومين», «مثيري الشغب», «مساعديه»; not «قوانين»."""
+    key = fold(form)
+    if key in counted_words("not_people") or len(key) < SHORTEST_PLURAL:
+        return Noun(form, "other")
+    if key.endswith(("ين", "ون")):
+        return Noun(form[:-2], "people", plural=True)
+    if construct and key.endswith(("ي", "و")):
+        return Noun(form[:-1], "people", plural=True)
+    return Noun(form, "other")
 
 
 def _follows(word: Word) -> bool:
@@ -156,7 +190,9 @@ def _unlisted(number: Number, word: Word, i: int) -> Counted | None:
         return None
     tanween = number.low % 100 > 10 and len(word.key) > 3
     form = word.form.removesuffix("ا") if tanween else word.form
-    return Counted(Noun(form.removeprefix(ARTICLE) if number.vague else form, "other"), i, i + 1)
+    form = form.removeprefix(ARTICLE) if number.vague else form
+    few = number.vague or (number.scale == 1 and number.low <= 10)
+    return Counted(_unlisted_noun(form) if few else Noun(form, "other"), i, i + 1)
 
 
 def _is_verb_of_thousand(number: Number, word: Word) -> bool:

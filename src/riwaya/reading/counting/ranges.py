@@ -8,7 +8,7 @@ from riwaya.arabic.numerals import number_words
 from riwaya.reading.counting.numerals import Number, read_number
 from riwaya.reading.counting.view import View
 
-DASHES = ("-", "–", "—")
+DASHES = ("-", "–", "—", "~")
 FROM = "من"
 BEFORE_CHANGE = 7
 CLOSE = 20

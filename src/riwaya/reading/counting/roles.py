@@ -13,6 +13,10 @@ NOMINAL = ("NOUN", "ADJ", "PROPN")
 JOINED, SHORTEST = ("و", "ف"), 3
 STOPS = frozenset(".؛:!؟\n")
 OTHER, KILLED, INJURED = "other", "killed", "injured"
+MOVED = frozenset(["people", "fighters", "households", "killed", "injured", "displaced", "detained", "missing", "abducted", "trapped"])
+"""Roles of people."""
+NARROW, REACH = frozenset(["missing", "evacuated", "returned", "trapped"]), 5
+"""Roles whose words say much else («فقدان السيطرة», «عودة الهدوء»): only from near."""
 MOVABLE = frozenset(["people", "fighters", "households", OTHER])
 """Roles of nouns that say who is counted and not what befell them."""
 
@@ -36,6 +40,8 @@ def trigger_before(view: View, i: int) -> Trigger | None:
         if word.key in STOPS or bare(word) in counted_words("role_stops"):
             return None
         role = _role_at(view, at)
+        if role in NARROW and i - at > REACH:
+            continue
         if role is not None:
             return Trigger("people" if _two_fates(view, at, role) else role, i - at)
     return None
@@ -62,6 +68,7 @@ def _role_at(view: View, i: int) -> str | None:
 
 def trigger_behind(view: View, end: int) -> Trigger | None:
     """«ستة أشخاص على الأقل اعتقلوا», «جنديين قتلا»: a verb before the next mark, number or joined و."""
+    end = _past_a_part(view, end)
     for at in range(end, min(end + AHEAD, view.last)):
         word = view.word(at)
         if word.pos == "PUNCT" or word.key[:1].isdigit() or word.segments[0].kind == "conj":
@@ -70,6 +77,15 @@ def trigger_behind(view: View, end: int) -> Trigger | None:
         if role is not None and word.key.endswith(("وا", "ا", "ت", "ون", "ين")):
             return Trigger(role, at - end)
     return None
+
+
+def _past_a_part(view: View, end: int) -> int:
+    """«545 شخصا بينهم 70 امرأة لقوا حتفهم»: the verb behind the part tells of the whole."""
+    if bare(view.word(end)) not in counted_words("parts"):
+        return end
+    number = end + 1
+    counts = view.key(number)[:1].isdigit() or view.numeral(number) is not None
+    return number + 2 if counts else end
 
 
 def role_of(view: View, own: str, start: int, end: int, whole: Whole | None = None) -> str:
@@ -86,12 +102,15 @@ def role_of(view: View, own: str, start: int, end: int, whole: Whole | None = No
     return chosen.role if own != OTHER else own
 
 
-def told_by(view: View, i: int, reach: int) -> bool:
-    """A number without a noun counts somebody when a word of counting or of harm stands right before it."""
+def told_by(view: View, i: int, reach: int, harm: bool = False) -> bool:
+    """A number without a noun counts somebody when a word of counting or of harm (`harm`: of harm only) stands before it."""
     for at in range(i - 1, max(view.first, i - reach) - 1, -1):
         word = view.word(at)
         if word.pos == "PUNCT":
             return False
-        if _role_at(view, at) or bare(word) in counted_words("counting") or word.key in counted_words("parts"):
+        role = _role_at(view, at)
+        if harm:
+            return role not in (None, OTHER)
+        if role or bare(word) in counted_words("counting") or word.key in counted_words("parts"):
             return True
     return False

@@ -37,6 +37,10 @@ class View(Struct, frozen=True):
         """Nothing stands between word i and the one before it: «10-12», «و500»."""
         return self.first < i < self.last and self.words[i - 1].end == self.words[i].start
 
+    def near(self, i: int) -> bool:
+        """Word i stands one space behind the one before it."""
+        return self.first < i < self.last and self.words[i - 1].end + 1 == self.words[i].start
+
     def start_within(self, i: int, letters: int) -> int:
         """Where word i begins without its first letters, the marks on them left out too: «ولأربعة» from «أربعة»."""
         at, end = self.words[i].start, self.words[i].end

@@ -55,7 +55,7 @@ def _both(match: re.Match[str]) -> Bounds | None:
 
 
 SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Bounds | None]], ...] = (
-    (re.compile(r"(\d{4}-\d\d-\d\d)(?:T.+)?"), _day),
+    (re.compile(r"(\d{4}-\d\d-\d\d)(?:T[^/]+)?"), _day),
     (re.compile(r"(\d{4})-W(\d\d)(-WE)?"), _week),
     (re.compile(r"(\d{4})-(\d\d)"), _month),
     (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), _season),

@@ -9,6 +9,7 @@ from riwaya.arabic.lexicon import time_words
 from riwaya.reading.time.calendar import UNKNOWN, moved, weekday_before, weekday_from
 from riwaya.reading.time.grammar import Found, Rule, Value
 
+ZONE_SIGNS = ("+", "-")
 LATER = ("AF", "EV", "NI", "MI")
 
 
@@ -23,7 +24,21 @@ def clock(found: Found) -> Value | None:
         return None
     day = _day(found)
     zone = str(found.value("zone", "zones")) if found.has("zone") else ""
-    return Value(f"{day.isoformat() if day else UNKNOWN['D']}T{hour:02}:{minute:02}{zone}", "time")
+    floating = not (found.has("wd") or found.has("o"))
+    told = f"T{hour:02}:{minute:02}{_seconds(found)}{zone}"
+    return Value(f"{day.isoformat() if day else UNKNOWN['D']}{told}", "time", floating=floating)
+
+
+def clock_alone(found: Found) -> Value | None:
+    """«20:00»; not the zone of «GMT+04:00»."""
+    before = found.around[0]
+    return None if before is not None and before.form in ZONE_SIGNS else clock(found)
+
+
+def _seconds(found: Found) -> str:
+    """The seconds of «7:56:30»."""
+    written = re.split(r"\D", found.form("clock")) if found.has("clock") else []
+    return f":{written[2]}" if len(written) > 2 else ""
 
 
 def _day(found: Found) -> date | None:
@@ -47,8 +62,9 @@ def _hour_and_minute(found: Found) -> tuple[int, int] | None:
         return None
     if found.has("plus"):
         return hour, int(found.value("plus", "fractions"))
-    if found.has("less"):
-        return hour - 1, 60 - int(found.value("less", "minus_fractions"))
+    if found.has("less") or found.has("short"):
+        less = int(found.value("less", "minus_fractions")) if found.has("less") else found.number("short", "numbers")
+        return hour - 1, 60 - less
     return hour, found.number("minutes", "numbers") if found.has("minutes") else 0
 
 
@@ -56,7 +72,7 @@ def _of_the_day(found: Found, hour: int) -> int:
     group = next((name for name in ("part", "adverb", "noon") if found.has(name)), None)
     if group is None or hour > 12:
         return hour
-    part = found.value(group, "noon", "parts", "adverb_parts", "the_parts")
+    part = found.value(group, "noon", "parts", "adverb_parts", "the_parts", "half_marks")
     after_noon = part in LATER
     if part == "NI" and (hour < 6 or hour == 12):
         return hour % 12  # «الثانية ليلا»
@@ -65,18 +81,29 @@ def _of_the_day(found: Found, hour: int) -> int:
     return hour % 12 + 12 if after_noon else hour % 12 if hour == 12 else hour
 
 
-FRACTION = "(?:w(?P<plus>{fractions})|{minus}(?P<less>{minus_fractions})|w(?P<minutes>{int}|{numbers}(?:w{numbers})*){unit}?{units}?)?"
+FRACTION = (
+    "(?:w(?P<plus>{fractions})|{minus}(?P<less>{minus_fractions})|{minus}(?P<short>{int}|{numbers})(?:{units}|{unit})"
+    "|w(?P<minutes>{int})(?:{unit}|{units})|w(?P<minutes>{numbers}(?:w{numbers})*){unit}?{units}?)?"
+)
 WHEN = (
-    "(?:p?(?P<adverb>{adverb_parts}|{the_parts})|(?P<half>{after}|{before})(?P<noon>{noon})|{from}?(?P<part>{parts}))"
+    "(?:(?:p|{in}|{this})?(?P<adverb>{adverb_parts}|{the_parts})|(?P<half>{after}|{before})(?P<noon>{noon})|{from}?(?P<part>{parts}))"
 )
 ON_DAY = "(?:{day}?(?P<wd>{weekdays})|(?P<o>{offsets}|{tomorrow})(?:{opening}?{weekdays}{closing}?)?)"
 ZONE = "(?:p{time_of})?(?P<zone>{zones})"
+TO_HOUR = "(?:w?{to}|w|{dash})(?={hour}?{al}?(?:{clock}|{hh}|{ordinals}{teen}?)"
 RULES = (
-    Rule("hour", f"{{PRE}}? {{the_day}}? {{hour}} {{colon}}? (?:(?P<clock>{{clock}}|{{decimal}})|(?P<h>{{hh}})|{{ORDINAL}}) "
+    Rule("first_of_two_hours", f"(?P<span>(?:{{hour}}{{colon}}?)?{{al}}?(?:(?P<clock>{{clock}})|(?P<h>{{hh}})|{{ORDINAL}}) {FRACTION}) "
+         f"{TO_HOUR} {FRACTION} (?:{WHEN}|(?<={{clock}})))", clock),
+    Rule("hour", f"{{PRE}}? {{the_day}}? {{hour}} {{colon}}? {{al}}? (?:(?P<clock>{{clock}}|{{decimal}})|(?P<h>{{hh}})|{{ORDINAL}}) "
          f"{FRACTION} {{unit}}? {WHEN}? {ON_DAY}? {ZONE}?", clock),
-    Rule("clock", f"(?:(?P<clock>{{clock}})) {WHEN}? {ZONE}", clock),
-    Rule("clock_when", f"(?:(?P<clock>{{clock}})|(?P<h>{{hh}})|(?P<hhmm>{{hhmm}})) {WHEN} {ON_DAY}?", clock),
+    Rule("clock", f"{{PRE}}? (?:(?P<clock>{{clock}})) {WHEN}? {ZONE}", clock),
+    Rule("clock_when", f"{{PRE}}? {{al}}?(?:(?P<clock>{{clock}})|(?P<h>{{hh}}){FRACTION}|(?P<hhmm>{{hhmm}})) {WHEN} {ON_DAY}?", clock),
+    Rule("clock_mark", "(?:(?P<clock>{clock})|{hour}(?P<h>{hh}))(?P<adverb>{half_marks})", clock),
     Rule("clock_zone", f"(?P<hhmm>{{hhmm}}) {ZONE}", clock),
     Rule("hour_of_zone", f"{{ORDINAL}} {FRACTION} {WHEN}? {ZONE}", clock),
     Rule("hour_when", f"{{ORDINAL}} {FRACTION} {WHEN} {ON_DAY}?", clock),
+    Rule("hour_and_half", f"{{ORDINAL}}(?:w(?P<plus>{{fractions}})|{{minus}}(?P<less>{{minus_fractions}})) {ON_DAY}?", clock),
+    Rule("last_of_two_hours", f"(?:{{clock}}|{{hour}}(?:{{hh}}|{{ordinals}})) {WHEN}? {{to}} (?P<span>{{hour}}?(?P<h>{{hh}}))(?![^.|])",
+         clock),
+    Rule("clock_alone", "(?P<clock>{clock})", clock_alone),
 )  # fmt: skip

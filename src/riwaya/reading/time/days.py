@@ -8,6 +8,7 @@ from riwaya.arabic.lexicon import time_list, time_words
 from riwaya.reading.time.calendar import UNKNOWN, moved, weekday_before, weekday_from, weekday_last, weekday_next
 from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value
 
+NEAR = 4
 AFTERNOON, MORNING = "AF", "MO"
 
 
@@ -16,10 +17,10 @@ def with_part(found: Found, day: str) -> Value:
     if found.has("noon"):
         half = AFTERNOON if found.form("half") in time_words("after") else MORNING
         return Value(f"{day}T{half}", "time")
-    for group, table in (("part", "parts"), ("adverb", "adverb_parts"), ("the_part", "the_parts")):
-        if found.has(group):
-            return Value(f"{day}T{found.value(group, table)}", "time")
-    return Value(day, "date")
+    group = next((name for name in ("part", "adverb", "the_part") if found.has(name)), None)
+    if group is None:
+        return Value(day, "date")
+    return Value(f"{day}T{found.value(group, 'parts', 'adverb_parts', 'the_parts', 'midday')}", "time")
 
 
 def weekday(found: Found) -> Value | None:
@@ -44,6 +45,10 @@ def _weekday(found: Found, number: int, today: date) -> date:
 def offset(found: Found) -> Value | None:
     """«أمس», «أول من أمس», «اليوم (السبت)». A weekday beside it decides: papers are dated a day late."""
     days = -2 if found.has("two_ago") else 2 if found.has("two_on") else _offset(found)
+    if found.has("o") and found.has("pre") and _throughout(found):
+        return None
+    if found.has("o") and not found.has("wd") and not found.has("pre") and _is_nowadays(found):
+        return Value("PRESENT_REF", "reference")
     if days is None or (found.has("o") and not found.has("wd") and _is_a_name(found)):
         return NO_TIME
     if found.today is None:
@@ -54,6 +59,20 @@ def offset(found: Found) -> Value | None:
         number = int(found.value("wd", "weekdays"))
         day = weekday_from(found.today, number) if days > 0 else weekday_before(found.today, number)
     return with_part(found, day.isoformat())
+
+
+def _is_nowadays(found: Found) -> bool:
+    """«أصبح العالم اليوم», «نراها اليوم», «عالم اليوم»: not the day of the report."""
+    if found.value("o", "offsets", "tomorrow") != 0 or any(found.has(group) for group in ("part", "adverb", "edge")):
+        return False
+    near = {found.word_before(back) for back in range(1, NEAR + 1)}
+    beside = found.word_before() in time_list("nowadays_of") or found.next_word() in time_list("nowadays_behind")
+    return beside or bool(near & time_list("of_nowadays"))
+
+
+def _throughout(found: Found) -> bool:
+    """«طوال اليوم» is a day long, and not today."""
+    return found.form("pre") in time_words("throughout") and found.form("o") in time_words("the_unit") and not found.has("wd")
 
 
 def _is_a_name(found: Found) -> bool:
@@ -88,27 +107,21 @@ def night(found: Found) -> Value:
 
 def this_part(found: Found) -> Value:
     """«منذ الصباح», «هذا المساء»: of the report's own day; «خلال الليل» is last night."""
-    part = found.value("the_part", "the_parts", "midday")
+    part = found.value("the_part", "the_parts")
     back = -1 if part == "NI" and found.has("through") else 0
     day = moved(found.today, back).isoformat() if found.today else UNKNOWN["D"]
     return Value(f"{day}T{part}", "time")
 
 
 def part_told(found: Found) -> Value | None:
-    """«صباحا»: of the day told of last."""
+    """«صباحا», «في المساء», «منتصف الليل»: of the day told of last."""
     day = found.moment.day
-    return Value(f"{day.isoformat() if day else UNKNOWN['D']}T{found.value('adverb', 'adverb_parts')}", "time")
+    return with_part(found, day.isoformat() if day else UNKNOWN["D"])._replace(floating=True)
 
 
 def generic(_: Found) -> Value:
     """«ليلا ونهارا» is no time of its own."""
     return NO_TIME
-
-
-def half_told(found: Found) -> Value:
-    """«بعد الظهر», of the day told of last."""
-    day = found.moment.day
-    return with_part(found, day.isoformat() if day else UNKNOWN["D"])
 
 
 def same_day(found: Found) -> Value:
@@ -126,9 +139,10 @@ def day_beside(found: Found) -> Value:
 RULES = (
     Rule(
         "weekday",
-        "{PRE}? (?:{during}?{HOURS}?{PART}{day}?|{day})?"
+        "{PRE}? {EDGE}? (?:{during}?{HOURS}?{PART}{day}?|{SOME_TIME}{day}?|(?P<the_part>{the_parts}){early}?{from}?{day}?|{day})? {this}?"
         "(?P<wd>{weekdays}) (?:(?P<rel>{gone}|{going}|{coming})|(?P<two>{before}{last}))?"
-        "(?: {opening}?{this}{closing})? (?P<adverb>{adverb_parts})?",
+        "(?: {opening}?{this}{closing})?"
+        "(?:(?P<adverb>{adverb_parts})|{in}?(?:{some_time}{late}{from}?)?(?P<the_part>{the_parts}){early}?)?",
         weekday,
     ),
     Rule("night_of_two_days", "{PRE}? {PART}(?P<wd>{weekdays})(?:{dash}|{slash}|w)?{weekdays}", weekday),
@@ -140,7 +154,7 @@ RULES = (
     ),
     Rule(
         "offset",
-        "{PRE}? (?:{during}?{HOURS}?{PART}|{the_day})? {day}? (?P<o>{offsets}|{tomorrow})"
+        "{PRE}? {EDGE}? (?:{during}?{HOURS}?{PART}|{SOME_TIME}|{the_day})? {day}? (?P<o>{offsets}|{tomorrow})"
         "(?: {comma}?{opening}?{day}?(?P<wd>{weekdays}){closing}?)? (?P<adverb>{adverb_parts})?",
         offset,
     ),
@@ -148,15 +162,17 @@ RULES = (
     Rule("today_yesterday", "{today}{opening}{yesterday}{closing}", today_yesterday),
     Rule(
         "night",
-        "{PRE}? {during}? (?:{middle})? {the_night} (?:(?P<two>{before}{last})|(?P<last>{gone})|(?![^.|wp]))",
+        "{PRE}? {during}? (?:{middle})? {the_night} (?:(?P<two>{before}{last})|(?P<last>{gone})|(?={hour})|(?![^.|wp]))",
         night,
     ),
     Rule("this_part", "(?:{since}|{until}|{this}(?!{noon})) {units}? (?P<the_part>{the_parts})", this_part),
     Rule("through_the_night", "(?:(?P<through>{during})|{with}{arrival}) (?P<the_part>{the_parts})", this_part),
     Rule("day_and_night", "{adverb_parts}w{adverb_parts}", generic),
-    Rule("half_told", "(?:{since}|{until})? (?P<half>{after}|{before})(?P<noon>{noon})", half_told),
+    Rule("half_told", "(?:{since}|{until})? (?:{some_time}{late}{from}?)? (?P<half>{after}|{before})(?P<noon>{noon})", part_told),
     Rule("part_told", "(?P<adverb>{adverb_parts})", part_told),
-    Rule("midday", "{middle}(?P<the_part>{midday})", this_part),
+    Rule("in_part", "{in}(?P<span>(?:(?:{some_time}{late}{from}?)?(?P<the_part>{day_parts}){early}?))", part_told),
+    Rule("time_of_part", "{some_time}(?P<the_part>{the_parts})", part_told),
+    Rule("midday", "{PRE}? {middle}(?P<the_part>{midday})", part_told),
     Rule("same_day", "{PRE}? (?:{the_day}{same}|{that}{the_day})", same_day),
     Rule("day_beside", "{PRE}? {the_day}(?P<step>{next_one})", day_beside),
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
-from riwaya.arabic.lexicon import time_list, time_words
+from riwaya.arabic.lexicon import given_names, time_list, time_words
+from riwaya.model import Word
 from riwaya.reading.time.calendar import UNKNOWN, period
 from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value, since
 
@@ -21,17 +23,31 @@ DAYS = {
 }
 UNITS = ("unit", "two_units", "units", "units_alone", "the_unit", "the_two_units", "the_units")
 COUNTLESS = "X"
+NAME_LENGTH = 5
+BREAKS = "،,.؛)-–و"
+OPENED, CLOSED = "«\"“", "»\"”"
+SMALLER = {
+    "CE": ("Y", 100),
+    "DE": ("Y", 10),
+    "Y": ("M", 12),
+    "M": ("D", 30),
+    "W": ("TH", 168),
+    "D": ("TH", 24),
+    "TH": ("TM", 60),
+    "TM": ("TS", 60),
+    "TS": ("TS", 1),
+}
+"""Unit → the next smaller one, and how many of it it has."""
 
 
 def written(count: int | str, unit: str) -> str:
-    """P7D, PT48H, PXW; decades and centuries in years where they are counted (P20Y)."""
-    if unit in ("DE", "CE"):
-        years = 10 if unit == "DE" else 100
-        return f"P{count * years}Y" if isinstance(count, int) else f"P{count}{unit}"
+    """P7D, PT48H, PXW, P2DE (decades), P1CE (a century)."""
     return f"PT{count}{unit[1]}" if unit.startswith("T") else f"P{count}{unit}"
 
 
 def count_of(found: Found) -> int | str:
+    if found.has("decimal"):
+        return 1
     if found.has("n"):
         return found.number("n", "numbers", "the_numbers", "ordinals")
     if found.has("two"):
@@ -50,8 +66,33 @@ def duration(found: Found) -> Value | None:
         return NO_TIME
     if count == 0 or (count == COUNTLESS and _belongs(found)):
         return None
+    if found.has("decimal"):
+        return Value(_of_decimal(found, unit), "duration")
+    if found.has("half") and isinstance(count, int):
+        return _and_a_half(found, count, unit)
     back = since(found.today, round(count * DAYS[unit])) if isinstance(count, int) and found.has("from_then") else None
     return Value(written(count, unit), "duration", back)
+
+
+def _of_decimal(found: Found, unit: str) -> str:
+    """«3.5 ساعات» is PT3.5H."""
+    return written(found.form("decimal").replace(",", ".").replace("٫", "."), unit)
+
+
+def _and_a_half(found: Found, count: int, unit: str) -> Value | None:
+    """«عامين ونصف» is P30M, «ساعة ونصف» PT90M: in the next smaller unit, where that is whole."""
+    whole = _with_half(found, count, unit)
+    if whole is None:
+        return None
+    total, smaller = whole
+    back = since(found.today, round(total * DAYS[smaller])) if found.has("from_then") else None
+    return Value(written(total, smaller), "duration", back)
+
+
+def _with_half(found: Found, count: int, unit: str) -> tuple[int, str] | None:
+    """(30, "M") of «عامين ونصف»."""
+    part, (smaller, of_one) = int(found.value("half", "halves")), SMALLER[unit]
+    return None if of_one * part % 100 else (count * of_one + of_one * part // 100, smaller)
 
 
 def _belongs(found: Found) -> bool:
@@ -76,9 +117,24 @@ def _is_age(found: Found) -> bool:
         word.key for word in words[max(0, first - 4) : first]
     ]
     behind = [word.key for word in words[last + 1 : last + 4]]
+    if _behind_a_name(words, first) and (not behind or behind[0] in BREAKS):
+        return True
     opened = first > 0 and words[first - 1].form in "([" and bool(behind) and behind[0] in ")]"
     listed = first > 0 and words[first - 1].form in "،,-–" and bool(behind) and behind[0] in "،,.؛)-–\"»"
     return opened or listed or any(word in time_list("age") for word in [*near, *behind])
+
+
+def _behind_a_name(words: Sequence[Word], at: int) -> bool:
+    """«العريف أحمد موسى علي الربعي 33 عاما،»: a name, and nothing but names between it and the number."""
+    for i in range(at - 1, max(0, at - NAME_LENGTH) - 1, -1):
+        word = words[i]
+        if word.pos == "ADP" and words[i - 1].pos == "PROPN":
+            continue  # «موسى علي» is spelled like «على»
+        if word.pos not in ("PROPN", "NOUN", "ADJ", "X") or word.segments[0].kind in ("conj", "prep"):
+            return False
+        if word.key in given_names() and words[i - 1].pos not in ("ADP", "PUNCT") and i < at - 1:
+            return True
+    return False
 
 
 def ago(found: Found) -> Value | None:
@@ -86,6 +142,8 @@ def ago(found: Found) -> Value | None:
     count, unit = count_of(found), unit_of(found)
     if _is_age(found):
         return NO_TIME
+    if found.has("half") and isinstance(count, int):
+        count, unit = _with_half(found, count, unit) or (count, unit)
     if found.has("of"):
         return Value(written(count, unit), "duration")
     if isinstance(count, str):
@@ -108,7 +166,9 @@ def _hours_ago(found: Found, count: int, unit: str) -> Value:
 def lasting(found: Found) -> Value | None:
     """«استمرت أسابيع»: a bare plural is a length of time behind a verb of lasting only."""
     near = {found.word_before(1), found.word_before(2), found.word_before(3)}
-    return duration(found) if near & time_list("lasting") else None
+    before, behind = found.around
+    quoted = before is not None and behind is not None and before.form in OPENED and behind.form in CLOSED
+    return duration(found) if near & time_list("lasting") or (quoted and found.has("many")) else None
 
 
 def stretch(found: Found) -> Value | None:
@@ -126,7 +186,7 @@ def stretch(found: Found) -> Value | None:
 
 def every(found: Found) -> Value | None:
     if found.has("part"):
-        return Value(f"XXXX-XX-XXT{found.value('part', 'parts')}", "set")
+        return Value(f"XXXX-XX-XXT{found.value('part', 'daily_parts')}", "set")
     if found.has("wd"):
         return Value(f"XXXX-WXX-{found.value('wd', 'bare_weekdays', 'weekdays')}", "set")
     return Value(written(count_of(found), unit_of(found)), "set")
@@ -142,8 +202,12 @@ def nth(found: Found) -> Value | None:
 
 
 NUM = "(?:{APPROX}?{NUMBER}{roughly}?)"
-COUNTED = "(?:{APPROX}?(?:{NUMBER}(?P<u>{unit}|{units})|{some}(?P<many>{units})|(?P<two>{two_units}))(?:{roughly}|{full}|{few_of_them})?)"
-BARE = "(?:(?P<bare>{APPROX})?(?P<one>{unit}){full}?)"
+HALF = "(?:w(?P<half>{halves})(?:{the_unit}|{unit})?)"
+COUNTED = (
+    "(?:{APPROX}?(?:(?:(?P<n>(?P<decimal>{decimal}))|{NUMBER})(?P<u>{unit}|{units})|{some}(?P<many>{units})|(?P<two>{two_units}))"
+    f"(?:{HALF}|{{roughly}}|{{full}}|{{few_of_them}})?)"
+)
+BARE = f"(?:(?P<bare>{{APPROX}})?(?P<one>{{unit}})(?:{HALF}|{{full}})?)"
 ANY = f"(?:{COUNTED}|{BARE}|(?P<u>{{units}}){{few_of_them}}?)"
 WITHIN = "(?:{during}|{in}{within}|{on}{within})"
 DEFINITE = ("(?:(?P<two>{the_two_units})|(?P<many>{the_units})(?:{few}|(?P<n>{the_numbers}{teen}?)|{al}?(?P<n>{int}))?"
@@ -157,12 +221,16 @@ RULES = (
     Rule("ago", f"{{before}} {ANY} (?=(?P<of>{{from}})|)", ago),
     Rule("counted", COUNTED, counted),
     Rule("more_than_one", "{more}{from}(?P<one>{unit})", duration),
-    Rule("alone", "(?:(?P<one>{unit_alone})|(?P<many>{units_alone})){full}?", duration),
+    Rule("and_a_half", f"{{APPROX}}?(?P<one>{{unit}}){HALF}", duration),
+    Rule("alone", "(?:(?P<one>{unit_alone})|(?P<many>{units_alone}))(?:{full}|{few_of_them})?", duration),
+    Rule("and_one", "(?:(?:{int}|{numbers})(?:{unit}|{units})|{two_units}|{unit}{full})w(?P<span>(?P<one>{unit}))", duration),
+    Rule("whole_one", "(?P<one>{unit}){full}", duration),
     Rule("lasting", "(?:(?P<many>{units})|(?P<one>{unit}))", lasting),
     Rule("some_and_some", "{units}w(?P<many>{units_alone}|{units})", duration),
-    Rule("every", "{every} (?:{day}?(?P<wd>{bare_weekdays}|{weekdays})|(?P<one>{unit})|(?P<two>{two_units})"
-         "|{NUMBER}(?P<u>{units}|{unit})|(?P<part>{parts}))",
+    Rule("every", "{every} {EDGE}? (?:{day}?(?P<wd>{bare_weekdays}|{weekdays})|(?P<one>{unit})|(?P<two>{two_units})"
+         "|{NUMBER}(?P<u>{units}|{unit})|(?P<part>{daily_parts}))",
          every),
+    Rule("on_days", "{days}(?P<wd>{bare_weekdays}|{weekdays})", every),
     Rule("habit", "(?P<h>{habits})", habit),
     Rule("nth", "p(?P<span>(?P<one>{the_unit}){ORDINAL}(?:{on}{follows})?)", nth),
 )  # fmt: skip

@@ -27,7 +27,7 @@ PARTS = {
     "HIJRI": "(?P<hm>{hijri_months}|(?P<hp>{hijri_pairs})(?P<hs>{hijri_second})|{hijri_owner}(?P<hq>{hijri_qaada}))",
     "ANY_HIJRI": "(?:{hijri_months}|{hijri_pairs}{hijri_second}|{hijri_owner}{hijri_qaada})",
     "YEAR": "(?:{comma}?(?:{from}?p?{year})?(?P<y>{yyyy}){era_of_year}?)",
-    "OF_YEAR": "(?:{from}?(?:{the_year}(?P<yrel>{gone}|{going}|{coming})|{this}{the_year}|(?P<ysame>{the_year}{same})))",
+    "OF_YEAR": "(?:{from}?(?:{the_year}(?P<yrel>{gone}|{going}|{coming})|{this}{the_year}|(?P<ysame>{the_year}{same}|{that}{the_year})))",
     "REL": "(?P<rel>{gone}|{going}|{coming})",
     "PRE": "(?P<pre>{since}|{until}|{during}|(?:{before}|{after})(?!{noon}))",
     "EDGE": "(?P<edge>{edge})",
@@ -35,18 +35,23 @@ PARTS = {
     "WEEKDAY": "(?:{opening}?{day}?{weekdays}{closing}?)",
     "ANY_REL": "(?:{gone}|{going}|{coming})",
     "LEAD": "(?:{PART}?{day}?(?:{offsets}?{WEEKDAY}{ANY_REL}?{comma}?{opening}?{equals}?{day}?|{offsets})|{PART}?{day}|{PART})?",
-    "HOURS": "(?:{units}|{the_units}{ordinals}{from}|(?:{some_time}|{hour}){late}{from})",
+    "HOURS": "(?:{units}|{the_units}{ordinals}{from}|(?:{some_time}|{hour}){late}{from}?)",
+    "SOME_TIME": "(?:{some_time}(?:{late}|{later_one}|{earlier_one}){from}?)",
     "PART": "(?:(?P<half>{after}|{before})(?P<noon>{noon})|{after}?{middle}?(?P<part>{parts}))",
 }
 NAMED = re.compile(r"\(\?P<([a-z_]+)>")
 
 
 class Value(NamedTuple):
-    """`value` as TIMEX3 writes it; `since` are the first and last day where the value itself names none (منذ شهر)."""
+    """`value` as TIMEX3 writes it; `since` are the first and last day where the value itself names none (منذ شهر).
+
+    `floating` is true of an hour or a part of a day whose day stands elsewhere: «الساعة العاشرة», «صباحا».
+    """
 
     value: str
     type: str
     since: tuple[date, date] | None = None
+    floating: bool = False
 
 
 class Moment:

@@ -11,12 +11,25 @@ from typing import NamedTuple
 
 from riwaya.arabic.lexicon import time_phrases
 from riwaya.model import Word
+from riwaya.reading.time.anchors import needs
 from riwaya.reading.time.bounds import bounds
 from riwaya.reading.time.grammar import NO_TIME, Found, Moment, Rule, Value, compiled
-from riwaya.reading.time.tape import Tape
+from riwaya.reading.time.tape import Tape, tables_on
 from riwaya.span import Span
 
 Look = Callable[[int], bool]
+PHRASE = "phrase"
+
+
+class Taken(NamedTuple):
+    """A time over words[first:end] of the report, with the rule that read it; `held` where its first word governs it («منذ»)."""
+
+    first: int
+    end: int
+    span: Span
+    value: Value
+    rule: str
+    held: bool = False
 
 
 class Candidate(NamedTuple):
@@ -35,7 +48,7 @@ class Candidate(NamedTuple):
         return self.start, -self.end, self.order
 
 
-def read_tape(rules: Sequence[Rule], tape: Tape, moment: Moment, look: Look) -> Iterator[tuple[Span, Value, str]]:
+def read_tape(rules: Sequence[Rule], tape: Tape, moment: Moment, look: Look) -> Iterator[Taken]:
     """The times on the tape, none over another. A match that begins inside a time is tried again behind it."""
     waiting = [*_matches(rules, tape, moment, look), *_phrases(tape)]
     heap = [(c.rank, i, c) for i, c in enumerate(waiting)]
@@ -55,11 +68,15 @@ def read_tape(rules: Sequence[Rule], tape: Tape, moment: Moment, look: Look) -> 
         if bounds(value.value) and not candidate.since:
             moment.told = value.value
         if value is not NO_TIME:
-            yield candidate.span, value, rules[candidate.order].name if candidate.order >= 0 else "phrase"
+            name = rules[candidate.order].name if candidate.order >= 0 else PHRASE
+            yield Taken(candidate.start, candidate.end, candidate.span, value, name, candidate.since)
 
 
 def _matches(rules: Sequence[Rule], tape: Tape, moment: Moment, look: Look) -> Iterator[Candidate]:
+    here = tables_on(tape)
     for order, rule in enumerate(rules):
+        if any(need.isdisjoint(here) for need in needs(rule.pattern)):
+            continue
         for match in compiled(rule.pattern).finditer(tape.signs):
             candidate = _candidate(order, rule, tape, moment, look, match)
             if candidate is not None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from riwaya.arabic.lexicon import time_words
+from riwaya.arabic.lexicon import time_list, time_words
 from riwaya.reading.time.bounds import bounds
 from riwaya.reading.time.calendar import UNKNOWN, period, weekend_before
 from riwaya.reading.time.durations import COUNTED, DEFINITE, duration, stretch
 from riwaya.reading.time.grammar import Found, Rule, Value
 
 REFERENCES = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
-LENGTHS = {"D": 10, "W": 10, "M": 7, "Y": 4, "DE": 3, "CE": 2}
 
 
 def unit(found: Found) -> Value | None:
@@ -19,13 +18,25 @@ def unit(found: Found) -> Value | None:
         return None
     if found.has("two"):
         return Value(period(found.today, name, -2), "date")
-    if found.has("rel") and found.form("rel") in time_words("latest") and found.next_word() in time_words("from"):
-        return None  # «الأسبوع الأخير من يوليو»
+    if found.has("two_on"):
+        return Value(period(found.today, name, 2), "date")
+    latest = found.has("rel") and found.form("rel") in time_words("latest")
+    if latest and (name == "D" or found.next_word() in time_words("from")):
+        return None  # «الأسبوع الأخير من يوليو», «فعاليات اليوم الأخير»
     behind = found.around[1]
     if not found.has("rel") and not found.has("this") and behind is not None and behind.pos == "ADJ":
         return None  # «خلال العام الدراسي»
     step = int(found.value("rel", "gone", "going", "coming")) if found.has("rel") else 0
     return Value(period(found.today, name, step), "date")
+
+
+def rest(found: Found) -> Value | None:
+    """«بقية الأسبوع», «ما تبقى من العام»: from the report's day to the end of its week, month or year."""
+    around = bounds(period(found.today, str(found.value("u", "the_unit")), 0))
+    if found.today is None or around is None:
+        return None
+    today, last = found.today.isoformat(), around[1].isoformat()
+    return Value(today if today == last else f"{today}/{last}", "date")
 
 
 def unit_told(found: Found) -> Value | None:
@@ -46,8 +57,12 @@ def weekend(found: Found) -> Value:
 
 
 def era(found: Found) -> Value | None:
-    if found.next_word() in time_words("from") and found.form("rel") in time_words("latest"):
-        return None  # «المرحلة الأخيرة من الخطة»
+    governed = found.has("pre") or found.word_before() in time_words("in")
+    if found.form("rel") in time_words("latest"):
+        if found.next_word() in time_words("from"):
+            return None  # «الفترة الأخيرة من الحكم»
+        if found.form("era") not in time_list("eras") and not governed:
+            return None  # «المرحلة الأخيرة من الخطة», «بلغ المرحلة الأخيرة»
     return Value(REFERENCES[int(found.value("rel", "gone", "going", "coming", "next_one")) + 1], "reference")
 
 
@@ -66,8 +81,10 @@ def then(found: Found) -> Value:
 
 
 RULES = (
-    Rule("unit", "{PRE}? {during}? {EDGE}? (?P<u>{the_unit}) (?:(?P<two>{before}{last})|{REL})", unit),
-    Rule("this_unit", "{PRE}? {during}? {EDGE}? (?P<this>{this}) (?P<u>{the_week}|{the_month}|{the_year}) {REL}?", unit),
+    Rule("unit", "{PRE}? {during}? (?:{EDGE}|{SOME_TIME})? (?P<u>{the_unit}) "
+         "(?:(?P<two>{before}{last})|(?P<two_on>{after}{coming})|{REL})", unit),
+    Rule("rest", "(?:{rest}|{what}{remains}{from}) {this}? (?P<u>{the_week}|{the_month}|{the_year}|{the_day}) {REL}?", rest),
+    Rule("this_unit", "{PRE}? {during}? (?:{EDGE}|{SOME_TIME})? (?P<this>{this}) (?P<u>{the_week}|{the_month}|{the_year}) {REL}?", unit),
     Rule(
         "unit_told",
         "{PRE}? {during}? {EDGE}? (?:(?P<u>{the_unit})(?:{same}|(?P<step>{next_one}))|{that}(?P<u>{the_unit}))",
@@ -78,7 +95,7 @@ RULES = (
     Rule("last_lot", f"{{during}}? {{last_of}} {COUNTED}", duration),
     Rule("throughout", "{throughout}(?P<one>{the_unit})", duration),
     Rule("in_this_unit", "{during}(?P<u>{the_week}|{the_month}|{the_year})", unit),
-    Rule("era", "{during}? {era} {REL}", era),
+    Rule("era", "(?P<pre>{during})? (?P<era>{era}) {REL}", era),
     Rule("lately", "(?<!w)(?P<v>{at_last})", vague),
     Rule("vague", "{until}? (?P<v>{vague})", vague),
     Rule("later", "{later}|{some_time}{later_one}", later),

@@ -19,12 +19,14 @@ from riwaya.span import Span
 NOTHING, BREAK = ".", "|"
 FIRST_SIGN = 0xE000
 SAMPLES = (
-    *("0", "1", "13", "25", "32", "61", "99", "500", "1299", "1365", "1401", "1950", "1970", "2030", "2070", "2500", "0930", "9999"),
+    *("0", "1", "13", "25", "32", "61", "99", "500", "1299", "1365", "1401", "1750", "1860", "1950", "1970"),
+    *("2030", "2070", "2500", "0930"),
     *("10000", "1/2", "31/12", "31/12/2015", "2015/12/31", "1/9/1436", "14:30", "1.5", "1,000", "4/2015", "2014/2015"),
 )
 """A token of digits of every kind: each kind has its sign."""
 TRIFLES = frozenset(
-    ["in", "from", "to", "on", "between", "with", "first", "more", "around", "some", "full", "numbers", "the_numbers", "int", "dd"]
+    ["half", "later_one", "early", "in", "from", "to", "on", "between", "with", "first", "more", "around", "some"]
+    + ["full", "numbers", "the_numbers", "int", "dd"]
     + ["mm", "hh", "hhmm", "decimal", "figures", "comma", "dash", "slash", "colon", "opening", "closing", "equals", "hijra", "al"]
     + ["era_of_year", "ordinals", "teen", "second_of_month_pair", "hijri_second", "every", "follows", "before", "after", "until"]
     + ["few", "or", "same", "this", "that", "the_tens", "the_first", "minus", "fractions"]
@@ -118,7 +120,9 @@ def _whole_number(form: str, number: int) -> Iterator[str]:
         yield "hh"
     if len(form) == 4 and 1850 <= number <= 2100:
         yield "yyyy"
-    if len(form) == 4 and 1300 <= number <= 1500:
+    if len(form) == 4 and 1000 <= number < 1850 and not 1300 <= number <= 1460:
+        yield "old_year"
+    if len(form) == 4 and 1300 <= number <= 1460:
         yield "hijri_year"
     if len(form) == 4 and number // 100 <= 24 and number % 100 < 60:
         yield "hhmm"
@@ -189,6 +193,17 @@ class _Run:
 def _telling() -> frozenset[str]:
     """The signs of words that can make a time: not of «في» and «من», nor of a bare number."""
     return frozenset(sign for tables, sign in _signs().items() if tables - TRIFLES)
+
+
+@cache
+def _tables() -> dict[str, frozenset[str]]:
+    return {sign: tables for tables, sign in _signs().items()}
+
+
+def tables_on(tape: Tape) -> set[str]:
+    """The tables of which the tape has words."""
+    tables = _tables()
+    return {name for sign in set(tape.signs) for name in tables.get(sign, ())}
 
 
 @cache

@@ -1,0 +1,79 @@
+"""Random times or quantities of unseen news, to be read by eye: the words with the item in [brackets], then what was read.
+
+    python bench/sample_layers.py times --n 300 --seed 7 > times.txt
+
+One item a report at most, so that no outlet and no long page fills the sample.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Iterator, Sequence
+
+import corpora
+import riwaya
+from riwaya.model import Quantity, Report, Time
+from riwaya.outline import items
+from riwaya.span import Span, cut
+
+BEFORE, BEHIND = 70, 50
+REPORTS_PER_ITEM = 2
+
+
+def drawn(layer: str, n: int, seed: int) -> list[str]:
+    """n lines, each of another report, the same for the same seed."""
+    dice = random.Random(seed)
+    lines: list[str] = []
+    for piece in corpora.some_news(REPORTS_PER_ITEM * n, seed):
+        try:
+            report = riwaya.read(piece.text, date=piece.date)
+        except riwaya.InputError:
+            continue
+        found: tuple[Time | Quantity, ...] = items(report.times) if layer == "times" else items(report.quantities)
+        if found:
+            lines.append(shown(piece, report, dice.choice(found)))
+        if len(lines) == n:
+            break
+    return lines
+
+
+def shown(piece: corpora.Piece, report: Report, item: Time | Quantity) -> str:
+    before, behind = (
+        Span(max(0, item.start - BEFORE), item.start),
+        Span(item.end, min(len(report.text), item.end + BEHIND)),
+    )
+    words = f"{cut(report.text, before)}[{cut(report.text, item)}]{cut(report.text, behind)}"
+    facts = " ".join(f"{name}={value}" for name, value in _facts(report, item))
+    return f"{piece.name} {piece.date or '-'} | {' '.join(words.split())} | {facts}"
+
+
+def _facts(report: Report, item: Time | Quantity) -> Iterator[tuple[str, object]]:
+    if isinstance(item, Time):
+        yield from (("value", item.value), ("days", f"{item.earliest}…{item.latest}"), ("by", item.by))
+        return
+    whole = next((q for q in items(report.quantities) if q.id == item.of), None)
+    yield from (
+        ("low", item.low),
+        ("high", item.high),
+        ("about", item.approximate),
+        ("unit", item.unit),
+        ("role", item.role),
+    )
+    if whole is not None:
+        yield "of", f"[{cut(report.text, whole)}]"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("layer", choices=["times", "quantities"])
+    parser.add_argument("--n", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args(arguments)
+    for number, line in enumerate(drawn(given.layer, given.n, given.seed), 1):
+        print(f"{number}. {line}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
