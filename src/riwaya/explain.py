@@ -123,6 +123,8 @@ class Explanation:
             yield self.fact("content", span)
         for span in claim.evidence:
             yield self.fact("evidence", span)
+        for span in claim.distance:
+            yield self.fact("distance", span)
         yield from self.made_by(claim)
 
     def made_by(self, item: Claim | Mention | Entity) -> Iterator[Fact]:

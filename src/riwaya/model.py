@@ -175,7 +175,10 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 class Claim(Struct, frozen=True, kw_only=True):
-    """A stretch of the report that comes from a source: who says what, in which words."""
+    """A stretch of the report that comes from a source: who says what, in which words.
+
+    `evidence` are the words that show certainty, polarity and tense, `distance` those by which the writer keeps his own.
+    """
 
     id: str
     start: int
@@ -195,6 +198,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     polarity: str = "positive"
     tense: str = "past"
     evidence: tuple[Span, ...] = ()
+    distance: tuple[Span, ...] = ()
     by: str
 
 

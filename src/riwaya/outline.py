@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
@@ -29,6 +29,7 @@ class Row(Struct, frozen=True, kw_only=True):
     addressee: str
     time: str
     evidence: tuple[str, ...]
+    distance: tuple[str, ...]
     paragraph: int
     sentence: int
 
@@ -109,13 +110,14 @@ class _Look:
             depth=depth,
             key=speaker_key(claim, self.text),
             speaker=self.speaker(claim),
-            chain=tuple(name for name in (*tellers, self.speaker(claim)) if name),
+            chain=_told_by((*tellers, self.speaker(claim))),
             cue=self.words(claim.cue),
             source=self.words(claim.source),
             content=tuple(self.words(span) for span in claim.content),
             addressee=self.words(claim.addressee),
             time=self.words(self.times.get(claim.time or "") or self.said_when.get(claim.cue)),
             evidence=tuple(self.words(span) for span in claim.evidence),
+            distance=tuple(self.words(span) for span in claim.distance),
             paragraph=sentence.paragraph + 1 if sentence else 0,
             sentence=number,
         )
@@ -140,6 +142,11 @@ class _Look:
             if overlaps(sentence, claim.cue):
                 return number, sentence
         return 0, None
+
+
+def _told_by(names: tuple[str, ...]) -> tuple[str, ...]:
+    """From the one who tells the reader to the one who said it; who cites himself stands there once."""
+    return tuple(name for name, _ in groupby(filter(None, names)))
 
 
 def pieces(text: str, spans: list[Span]) -> list[Span]:

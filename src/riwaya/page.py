@@ -204,6 +204,7 @@ class Writer(Struct, frozen=True):
         yield "time", _quoted(row.time)
         yield "addressee", _quoted(row.addressee)
         yield "evidence", "، ".join(map(_quoted, row.evidence))
+        yield "distance", "، ".join(map(_quoted, row.distance))
         yield "place", f'<bdi dir="ltr">{escape(claim.id)} · {claim.start}–{claim.end}</bdi>'
         yield "by", f"<code>{escape(claim.by)}</code>"
 
@@ -236,7 +237,7 @@ def _parts(claim: Claim) -> list[Span]:
 def _speaker(row: Row) -> str:
     if not row.chain:
         return label("page.nobody")
-    return ("↑ " if row.claim.implicit else "") + escape(row.chain[-1])
+    return ("↑ " if row.claim.implicit else "") + escape(" ← ".join(row.chain))
 
 
 def _quoted(words: str) -> str:

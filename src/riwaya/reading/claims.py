@@ -1,4 +1,4 @@
-"""The claims layer: attributions with their speakers, their parents and their kind of source."""
+"""The claims layer: attributions with their speakers, parents, kinds of source, and the manner in which they are told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import msgspec
 
 from riwaya.model import Attribution, Claim, Report, Time
 from riwaya.reading.actors import speaker_of
+from riwaya.reading.distance import Distances
 from riwaya.reading.kinds import kind_of_source
+from riwaya.reading.modality import Tape, told
 from riwaya.span import Span, contains, cover, cut, length, overlaps
 from riwaya.stage import Stage
 
@@ -41,7 +43,8 @@ def read_claims(report: Report) -> Iterator[Claim]:
     mentions = {Span(m.start, m.end): m for m in report.mentions}
     persons = {e.id for e in report.entities if e.kind == "person"} if isinstance(report.entities, tuple) else set()
     parents = [parent_of(attributions, i) for i in range(len(attributions))]
-    turn = Turn()
+    turn, tape = Turn(), Tape(report.words if isinstance(report.words, tuple) else ())
+    distances = Distances(tape.words, report.sentences if isinstance(report.sentences, tuple) else (), report.mentions)
     made: dict[int, tuple[str | None, str | None]] = {}
     for i, attribution in enumerate(attributions):
         entity = speaker_of(attribution, mentions)
@@ -55,8 +58,12 @@ def read_claims(report: Report) -> Iterator[Claim]:
         if not between and (parent is None or attribution.content == attributions[parent].content):
             turn.pass_to(entity, kind, attribution.gender)  # the one cited goes on, not the outlet that cites
         made[i] = (entity, kind)
-        time = time_of(attribution, times)
-        yield msgspec.structs.replace(_claim(i, attribution, entity, kind or "unknown", parent), time=time)
+        claim = _claim(i, attribution, entity, kind or "unknown", parent)
+        certainty, tense, evidence = told(attribution, tape)
+        yield msgspec.structs.replace(
+            claim, time=time_of(attribution, times), certainty=certainty, tense=tense, evidence=evidence,
+            distance=distances.of(claim, attribution),
+        )  # fmt: skip
 
 
 def time_of(attribution: Attribution, times: tuple[Time, ...]) -> str | None:
@@ -117,9 +124,8 @@ def _claim(i: int, a: Attribution, entity: str | None, kind: str, parent: int | 
     return Claim(
         id=f"c{i + 1}", start=whole.start, end=whole.end, cue=a.cue, act=a.act, source=a.source, source_entity=entity,
         source_kind=kind, implicit=a.implicit, addressee=a.addressee, content=a.content, mode=a.mode,
-        parent=f"c{parent + 1}" if parent is not None else None, certainty=a.certainty, polarity=a.polarity,
-        tense=a.tense, evidence=a.evidence, by=a.by,
+        parent=f"c{parent + 1}" if parent is not None else None, polarity=a.polarity, by=a.by,
     )  # fmt: skip
 
 
-CLAIMS = Stage("claims", ("attributions", "mentions", "entities", "times"), read_claims)
+CLAIMS = Stage("claims", ("sentences", "words", "attributions", "mentions", "entities", "times"), read_claims)

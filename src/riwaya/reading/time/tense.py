@@ -36,7 +36,7 @@ def _tells(words: Sequence[Word], i: int, first: int) -> bool | None:
         return True
     if word.pos not in ("VERB", "AUX"):
         return None
-    if not _present(word):
+    if not is_present(word):
         return False
     before = words[i - 1] if i > first else None
     if before and without_conjunction(before)[1] in time_list("subjunctive"):
@@ -45,7 +45,7 @@ def _tells(words: Sequence[Word], i: int, first: int) -> bool | None:
     return word.stem in time_list("starting") and not (before and before.pos in ("AUX", "PART"))
 
 
-def _present(word: Word) -> bool:
+def is_present(word: Word) -> bool:
     """Is the verb imperfect? «تمكن» is not, though it begins like «تقول»."""
     if not word.stem or word.stem[0] not in present_letters():
         return False
