@@ -53,6 +53,7 @@ NOT_SHOWN = [
     ("قال المدير إن المصنع الذي قد يغلق يعمل.", "certain", "present"),  # the hedge hangs on a noun
     ("قال الحارس إن اللص لا يمكن أن يهرب.", "certain", "present"),  # no guess
     ("قال الوزير إن الرئيس أكد أنه ربما يستقيل.", "certain", "past"),  # the guess is the president's
+    ("قال الوزير إن عاملين قتلا في هجوم يعتقد أنه متعمد.", "certain", "past"),  # the guess is of the attack
     ("وعد الوزير ببناء الجسر.", "certain", "future"),
     ("نفى الوزير أن يكون الجسر مغلقا.", "certain", "present"),
     ("قال الوزير: «أعمدة الجسر سليمة».", "certain", "present"),

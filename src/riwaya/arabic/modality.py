@@ -63,10 +63,10 @@ def being() -> frozenset[str]:
 
 
 @cache
-def perfect() -> tuple[str, str]:
+def perfect() -> tuple[str, tuple[str, ...]]:
     """The letters with which a past verb opens and closes that opens like a present one."""
     block = toml("modality.toml")["perfect"]
-    return block["opens"], block["closes"]
+    return block["opens"], tuple(block["closes"])
 
 
 @cache

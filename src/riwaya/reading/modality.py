@@ -155,7 +155,9 @@ def _read(words: Sequence[Word], at: int, end: int) -> Clause:
         if key in STOPS or (tense and (key in COMMAS or _is_that(word))):
             break
         hit = None if hanging else _hit(words, i, last, table)
-        if hit is not None:
+        if hit is not None and not (
+            tense and _is_that(words[i + hit[0] - 1])
+        ):  # «في هجوم يُعتقد أنه …»: of something else
             size, shows = hit
             if shows.certainty:
                 certainty = max(certainty, shows.certainty, key=LEAST_SURE.index)
