@@ -203,10 +203,7 @@ class Claim(Struct, frozen=True, kw_only=True):
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """Something that happened, is planned or denied, according to `claim` (None: the outlet itself).
-
-    `evidence` are the words that `status` was read from, `mentions` other words of the report that name the same happening.
-    """
+    """Something that happened, is planned or denied, according to `claim` (None: the outlet itself)."""
 
     id: str
     trigger: Span
@@ -218,8 +215,6 @@ class Event(Struct, frozen=True, kw_only=True):
     quantities: tuple[str, ...] = ()
     status: str = "happened"
     claim: str | None = None
-    evidence: tuple[Span, ...] = ()
-    mentions: tuple[Span, ...] = ()
     by: str
 
 

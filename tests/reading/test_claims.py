@@ -71,6 +71,17 @@ def test_claim_inside_a_claim_knows_its_parent(claims: tuple[Claim, ...]) -> Non
         ("العديد من المتابعين", "resident"),
         ("جعفر حسين (مستهلك)", "person"),
         ("المرسوم الحكومي", "document"),
+        ("الدكتور مريع", "person"),
+        ("الدكتور في المستشفى", "official"),
+        ("العقيد الليبي", "official"),
+        ("قائد الفرقة اللواء الركن نومان الزوبعي", "person"),
+        ("الإعلامي ريناس علي", "person"),
+        ("أم عاطف", "person"),
+        ("مجلس الأمن الدولي", "organization"),
+        ("الائتلاف الدولي", "organization"),
+        ("مجلس أعيان الوادي", "group"),
+        ("أحد قادة الفصائل المسلحة", "fighter"),
+        ("قيادي في حزب العمال", "official"),
     ],
 )
 def test_kind_of_source(phrase: str, kind: str) -> None:

@@ -228,6 +228,21 @@ def word_set(name: str) -> frozenset[str]:
 
 
 @cache
+def spellings(name: str) -> frozenset[str]:
+    """A named list of lexicon/words.toml as it stands there, for words that folding would make alike: علي, على."""
+    return frozenset(_load("lexicon/words.toml")[name]["words"])
+
+
+@cache
+def verb_names(name: str) -> frozenset[str]:
+    """A list of lexicon/words.toml whose words are names of entries in verbs.toml, as they stand there."""
+    listed = spellings(name)
+    if unknown := listed - verbs().keys():
+        raise LexiconError(f"words.toml [{name}]: no such verbs: {', '.join(sorted(unknown))}")
+    return listed
+
+
+@cache
 def given_names() -> frozenset[str]:
     """First names, folded; many of them are common words too."""
     text = resources.files("riwaya.arabic").joinpath("given_names.txt").read_text(encoding="utf-8")

@@ -29,10 +29,9 @@ class Turn:
             self.spoken.append((entity, kind, gender))
 
     def last(self, gender: str) -> tuple[str | None, str | None]:
-        """(entity, kind) of the latest speaker that a verb of this gender can mean, of the last few; the latest if none."""
+        """(entity, kind) of the latest speaker that a verb of this gender can mean, of the last few; nobody if none fits."""
         near = self.spoken[: -REMEMBERED - 1 : -1]
-        fitting = (s for s in near if not gender or not s[2] or s[2] == gender)
-        found = next(fitting, near[0] if near else None)
+        found = next((s for s in near if not gender or not s[2] or s[2] == gender), None)
         return (found[0], found[1]) if found else (None, None)
 
 
@@ -55,7 +54,8 @@ def read_claims(report: Report) -> Iterator[Claim]:
         if entity is None and attribution.implicit:
             entity, kind = _who_goes_on(parent, made, turn, attribution.gender)
         between = attribution.entry == ":" and turn.spoken  # a line between paragraphs: «اقرأ أيضا», a headline below the first
-        if not between and (parent is None or attribution.content == attributions[parent].content):
+        cites = any(parents[k] == i and attributions[k].content == attribution.content for k in range(i))
+        if not between and not cites and (parent is None or attribution.content == attributions[parent].content):
             turn.pass_to(entity, kind, attribution.gender)  # the one cited goes on, not the outlet that cites
         made[i] = (entity, kind)
         claim = _claim(i, attribution, entity, kind or "unknown", parent)

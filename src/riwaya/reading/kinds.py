@@ -48,17 +48,44 @@ def source_kind(phrase: str) -> str:
         words = words[1:]
     if words[0].startswith("لل") and len(words[0]) > 4:
         words[0] = "ال" + words[0][2:]  # «في بيان للوزارة»
-    first = kind_of_word(words[0])
-    if words[0] in word_set("honorifics"):
+    first = _kind_of_two(words) or kind_of_word(words[0])
+    if words[0] in word_set("honorifics") or _kunya(words):
         return "person"
     journalist = first == "outlet" and words[0] in word_set("journalists")
     if (first in ("official", "witness", "resident") or journalist) and (names_person(words) or "يدعي" in words):
         return "person"
-    if first == "official" and words[0] in word_set("fighting_heads") and set(words) & word_set("fighting_words"):
+    if first == "official" and words[0] in word_set("fighting_heads") and _beside_fighters(words):
         return "fighter"
+    if first == "fighter" and set(words) & word_set("parties"):
+        return "official"  # «قيادي في حزب العمال»
     if first:
         return first
     return _kind_inside(words)
+
+
+def _kind_of_two(words: list[str]) -> str | None:
+    """«مجلس الأمن», «إدارة المستشفى»: the second word decides what the body is."""
+    if len(words) < 2:
+        return None
+    two = f"{words[0].removeprefix('ال')}_{words[1].removeprefix('ال')}"
+    return next((kind for kind, listed in _pairs() if two in listed), None)
+
+
+@cache
+def _pairs() -> tuple[tuple[str, frozenset[str]], ...]:
+    def bare(pair: str) -> str:
+        return "_".join(word.removeprefix("ال") for word in pair.split("_"))
+
+    return tuple((kind, frozenset(bare(word) for word in listed if "_" in word)) for kind, listed in _lists())
+
+
+def _kunya(words: list[str]) -> bool:
+    """«أم عاطف», «أبو رائد»."""
+    return len(words) == 2 and words[0] in word_set("kunyas") and not words[1].startswith("ال")
+
+
+def _beside_fighters(words: list[str]) -> bool:
+    return any(word in word_set("fighting_words") or word.removeprefix("ال") in word_set("fighting_words") for word in words[1:])
 
 
 def _kind_inside(words: list[str]) -> str:
@@ -104,19 +131,50 @@ def names_person(words: list[str]) -> bool:
     («الرئيس بوتين», «الوزير الكندي نيكولسون»).
     """
     tail = _own_words(words)
-    if any(w in word_set("given_names") for w in tail):
+    if any(w in word_set("given_names") for w in tail) or _title_and_name(words[: len(tail) + 1]):
         return True
     if any(_given(w) and _surname(after) for w, after in pairwise(tail)) or _ends_in_name(words):
         return True
     if words[0] in word_set("never_named"):
         return False
     run = 0
+    if len(tail) > 1 and tail[-1] in word_set("given_before_surnames") and no_common_word(tail[-2]):
+        return True  # «الإعلامي ريناس علي»
     while run < len(tail) and _name_like(tail[len(tail) - 1 - run], last=run == 0):
         run += 1
     if run == 0 or not any(no_common_word(w) for w in tail[len(tail) - run :]):
         return False
     before = words[len(tail) - run]
     return run > 1 or before.startswith("ال") or before.endswith("يه")
+
+
+def _title_and_name(words: list[str]) -> bool:
+    """«الدكتور مريع», «قائد الفرقة اللواء الركن نومان الزوبعي»: a title that stands before names only."""
+    for i, word in enumerate(words[:-1]):
+        if word not in word_set("personal_titles"):
+            continue
+        after = next((w for w in words[i + 1 :] if w not in word_set("behind_titles")), "")
+        if after and (_is_surname(after) if after.startswith("ال") else _may_name(after)):
+            return True
+    return False
+
+
+def _may_name(word: str) -> bool:
+    """Behind «الدكتور» and the like every word is a name that is no preposition and no office."""
+    joined = word.startswith(("لل", "بال", "وال")) or read_spelling(word).pieces[0][0] == "prep"
+    return not joined and word not in word_set("function_words") and (kind_of_word(word) is None or _given(word))
+
+
+def _is_surname(word: str) -> bool:
+    """«الشيباني», and not «الليبي», «السابق», «العام»."""
+    adjective = word.endswith("ي") and word.removeprefix("ال") not in word_set("function_words")
+    return adjective and kind_of_word(word) is None and not _of_country(word.removeprefix("ال"))
+
+
+def _of_country(word: str) -> bool:
+    """«ليبي», «فرنسي»: from a place that the list of topics has."""
+    root = word.removesuffix("ي")
+    return any(place.removeprefix("ال").startswith(root) for place in word_set("topic_places"))
 
 
 def _ends_in_name(words: list[str]) -> bool:
@@ -184,5 +242,7 @@ def kind_of_source(head: str, rest: str) -> str:
     """The kind of a source from its head and from what follows it: «رئيس البلدية، نبيل الخضري، …» is a person."""
     kind = source_kind(head)
     parts = APPOSITION.split(rest)[1:]
-    named = kind == "official" and any(is_name(part) or _titled_name(part) for part in parts)
-    return "person" if named else kind
+    if kind == "official" and any(is_name(part) or _titled_name(part) for part in parts):
+        return "person"
+    called = kind in ("resident", "witness", "fighter") and any(word_set("called") & set(words_of(part)) for part in parts)
+    return "person" if called else kind

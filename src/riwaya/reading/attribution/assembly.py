@@ -10,7 +10,7 @@ import msgspec
 from riwaya.arabic.folding import fold
 from riwaya.arabic.lexicon import word_set
 from riwaya.model import Attribution
-from riwaya.reading.attribution.contents import Extent, extent
+from riwaya.reading.attribution.contents import Extent, boundary, extent, strip_tail, writer_speaks
 from riwaya.reading.attribution.draft import Draft
 from riwaya.reading.attribution.drafts import drafts_of
 from riwaya.reading.attribution.labels import label
@@ -74,8 +74,28 @@ def _content_before(
     first = _first_attributed(view, last, starts)
     if first > last:
         return [], ""
-    mode = "mixed" if any(view.is_open(i) and view.close[i] - i > 3 for i in range(first, last)) else "indirect"
-    return [(first, last)], mode
+    ranges = [(first, last)]
+    if (rest := _behind_interruption(view, draft, starts, first, last)) is not None:
+        ranges.append(rest)
+    quoted = any(view.is_open(i) and view.close[i] - i > 3 for a, b in ranges for i in range(a, b))
+    return ranges, "mixed" if quoted else "indirect"
+
+
+def _behind_interruption(view: View, draft: Draft, starts: frozenset[int], first: int, last: int) -> Range | None:
+    """«…، بحسب المرصد، في قصف على …», «والسبب كما تقول الشركة يعود إلى …»: what goes on behind the attribution."""
+    at = draft.after
+    enclosed = at < len(view) and view.key[at] in COMMAS
+    at += enclosed
+    if at >= len(view) or view.conj[at] or at in starts or view.level[at] != view.level[last] or writer_speaks(view, at):
+        return None
+    if enclosed:
+        goes_on = view.pos[at] in ("ADP", "VERB") or view.bare[at] in word_set("goes_on")
+    else:
+        goes_on = view.pos[at] == "VERB" and not any(view.pos[k] == "VERB" for k in range(first, last + 1))
+    if not goes_on:
+        return None
+    end = strip_tail(view, at, boundary(view, at, view.limit(at), starts) - 1)
+    return (at, end) if end >= at else None
 
 
 def _first_attributed(view: View, last: int, starts: frozenset[int]) -> int:

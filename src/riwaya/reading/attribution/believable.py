@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riwaya.arabic.lexicon import word_set
+from riwaya.arabic.lexicon import verb_names, word_set
 from riwaya.reading.attribution.cues import Cue
 from riwaya.reading.attribution.leftward import left_source
 from riwaya.reading.attribution.objects import split_object
@@ -12,7 +12,7 @@ from riwaya.reading.attribution.relayed import relay_of
 from riwaya.reading.attribution.view import View
 from riwaya.reading.kinds import kind_of_word
 
-FARTHEST = 18
+NEAR, FAR, FARTHEST = 7, 14, 18
 """Words between a verb that is a cue only sometimes and the speech that makes it one."""
 
 
@@ -24,7 +24,7 @@ def believable(view: View, cue: Cue, opener: Opener) -> bool:
         return False
     if cue.participle and opener.at - cue.last > (12 if opener.kind == "that" else 8):
         return False
-    if cue.form.verb.sure or (cue.form.verb.name in word_set("relaying") and relay_of(view, cue, opener) >= 0):
+    if cue.form.verb.sure or (cue.form.verb.name in verb_names("relaying") and relay_of(view, cue, opener) >= 0):
         return True
     if opener.kind == "prep" and opener.at + 1 < len(view) and view.is_open(opener.at + 1):
         return True
@@ -33,13 +33,22 @@ def believable(view: View, cue: Cue, opener: Opener) -> bool:
     if opener.kind == "prep" and "attribute" in cue.form.verb.frames and cue.last + 1 < opener.at:
         return split_object(view, cue, cue.last + 1, opener.at - 1)[1] is not None
     return opener.kind in ("quote", "colon", "ahead") or (
-        opener.kind == "that" and opener.at - cue.last <= (14 if _opens(view, cue.at) else 7)
+        opener.kind == "that" and opener.at - cue.last <= _reach(view, cue, opener)
     )
+
+
+def _reach(view: View, cue: Cue, opener: Opener) -> int:
+    """Farther where the verb opens a clause; farthest where no other verb stands between."""
+    if not _opens(view, cue.at):
+        return NEAR
+    return FAR if any(view.pos[k] == "VERB" for k in range(cue.last + 1, opener.at)) else FARTHEST
 
 
 def _opens(view: View, at: int) -> bool:
     """A joined و, or «في حين», «بينما» before the verb: a clause of its own begins."""
-    return view.conj[at] or (at > 0 and view.bare[at - 1] in word_set("connectives"))
+    if at == 0 or view.is_mark(at - 1):
+        return True
+    return view.conj[at] or view.bare[at - 1] in word_set("connectives")
 
 
 def _told_elsewhere(view: View, cue: Cue) -> bool:
@@ -71,9 +80,9 @@ def _right_object(view: View, cue: Cue, opener: Opener) -> bool:
     if opener.kind not in ("noun", "prep", "bare"):
         return True
     name = cue.form.verb.name
-    if name in word_set("claiming_verbs"):
+    if name in verb_names("claiming_verbs"):
         return any(view.words[i].stem in word_set("claimable") for i in range(opener.at, min(opener.at + 3, len(view))))
-    if name not in word_set("copular_verbs") or cue.participle:
+    if name not in verb_names("copular_verbs") or cue.participle:
         return True
     left = left_source(view, cue).source
     if left is not None:

@@ -38,16 +38,19 @@ def boundary(
     A content that is a noun phrase (`phrase`) ends before a coordinated verb too: «توعد … بسحق الجماعة، ويجري تشكيل قوة».
     """
     level = view.level[first]
+    enclosed = any(view.key[k] == "(" and view.close.get(k, -1) > first for k in range(first))
     j = first + 1
     while j < stop:
-        if view.is_open(j):
+        if view.is_open(j) or view.key[j] == "(":
             j = max(j + 1, view.skip(j))
             continue
+        if view.key[j] == ")" and enclosed:
+            return j
         if j in starts and view.level[j] == level:
             return j
         if phrase and _new_clause(view, j) and not _has_verb(view, first, j):
             return j
-        if _writer_speaks(view, j) or (nested and _outer_speaks(view, j)):
+        if writer_speaks(view, j) or (nested and _outer_speaks(view, j)):
             return j
         j += 1
     return stop
@@ -56,7 +59,21 @@ def boundary(
 def _new_clause(view: View, j: int) -> bool:
     """A coordinated verb, and no verbal noun that goes on with the list: «مقتل ثلاثة وجرح أربعة»."""
     known = view.words[j].stem in table().stems  # «وتيران» looks like a verb and is an island
-    return view.conj[j] and view.pos[j] == "VERB" and known and not is_masdar(view.bare[j])
+    if not view.conj[j] or view.pos[j] != "VERB" or not known or _elative(view, j):
+        return False
+    return not is_masdar(view.bare[j]) and not _may_be_noun(view, j)
+
+
+def _may_be_noun(view: View, j: int) -> bool:
+    """«تشريح الجثث ودفنها», «وقف البرامج وعرضها للبيع»: three letters and a pronoun go on with a list of verbal nouns."""
+    stem = next((view.bare[j].removesuffix(p) for p in ("ها", "هم", "هما", "ه") if view.bare[j].endswith(p)), "")
+    return len(stem) == 3
+
+
+def _elative(view: View, j: int) -> bool:
+    """«عن أصدق التهاني وأطيب التمنيات»: a definite plural behind a word of أفعل's shape."""
+    shaped = len(view.bare[j]) == 4 and view.bare[j][0] == "ا" and j + 1 < len(view)
+    return shaped and bool(view.has(j + 1, "article")) and view.bare[j + 1].endswith("ات")
 
 
 def _has_verb(view: View, first: int, j: int) -> bool:
@@ -69,10 +86,17 @@ def _outer_speaks(view: View, j: int) -> bool:
     return view.key[j : j + 2] == ["بعد", "ان"] and j + 2 < len(view) and cue_at(view, j + 2) is not None
 
 
-def _writer_speaks(view: View, j: int) -> bool:
+def writer_speaks(view: View, j: int) -> bool:
     """«، في إشارة إلى …», «وذلك بعد …», «في الوقت الذي …»: the outlet goes on in its own words."""
     parted = view.key[j - 1] in COMMAS or view.conj[j] or view.bare[j] == "في"
-    return parted and any(view.matches(j, words) for words in _writer_clauses())
+    return (parted and any(view.matches(j, words) for words in _writer_clauses())) or _where_said(view, j)
+
+
+def _where_said(view: View, j: int) -> bool:
+    """«…، خلال مؤتمر صحفي مع نظيره», «…، في تصريح للوكالة»: behind a comma, where it was said."""
+    if view.key[j - 1] not in COMMAS or view.bare[j] not in word_set("in_sayings") or j + 1 >= len(view):
+        return False
+    return view.words[j + 1].stem in word_set("sayings") and not view.has(j + 1, "article")
 
 
 def extent(view: View, kind: str, first: int, starts: frozenset[int], nested: bool = False) -> Extent | None:
@@ -86,7 +110,7 @@ def extent(view: View, kind: str, first: int, starts: frozenset[int], nested: bo
         return _with_subject(view, first, mark, whole) if kind != "describe" else whole
     if first >= stop:
         return None
-    last = _strip_tail(view, first, boundary(view, first, stop, starts, nested, kind in PHRASES) - 1)
+    last = strip_tail(view, first, boundary(view, first, stop, starts, nested, kind in PHRASES) - 1)
     if last < first:
         return None
     quoted = any(_quoted_words(view, k, last) for k in range(first, last + 1))
@@ -121,7 +145,7 @@ def _whole_quotation(view: View, mark: int, starts: frozenset[int]) -> Extent | 
     if mark + 1 >= len(view):
         return None
     if close >= len(view):
-        last = _strip_tail(view, mark + 1, boundary(view, mark + 1, len(view), starts) - 1)
+        last = strip_tail(view, mark + 1, boundary(view, mark + 1, len(view), starts) - 1)
         return Extent(mark + 1, last, "direct") if last > mark else None
     if close - mark < 3 and not _ends_here(view, close + 1, starts):
         return None
@@ -157,7 +181,7 @@ def _ends_here(view: View, j: int, starts: frozenset[int]) -> bool:
     )
 
 
-def _strip_tail(view: View, first: int, last: int) -> int:
+def strip_tail(view: View, first: int, last: int) -> int:
     """Without the closing full stop, commas, dashes and a dangling «و»."""
     while last >= first and (
         view.key[last] in STOPS or view.key[last] in COMMAS or view.key[last] in ("-", ":", "و", "..", "...")

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from riwaya.arabic.lexicon import CueForm, cue_forms, word_set
+from riwaya.arabic.lexicon import CueForm, cue_forms, verb_names, word_set
 from riwaya.reading.attribution.view import COMMAS, View
 
 TANWIN = ("\u064b", "\u064b\u0627")
@@ -105,7 +105,7 @@ def _misspelt(spelling: str, form: CueForm, pronoun: bool) -> bool:
     if pronoun and spelling.endswith("ة"):
         return True
     if form.form.tense == "participle" and form.form.spelling.endswith("ة") and not spelling.endswith("ة"):
-        return not spelling.endswith("ه") or form.verb.name in word_set("feeling_verbs")
+        return not spelling.endswith("ه") or form.verb.name in verb_names("feeling_verbs")
     return form.form.spelling.endswith("ى") and spelling.endswith("ي")
 
 
@@ -139,6 +139,7 @@ def _is_nominal(view: View, i: int, form: CueForm) -> bool:
         or (view.pos[i] != "VERB" and view.pos[i - 1] == "NUM")
         or _after_that(view, i, form)
         or _in_construct(view, i)
+        or _is_object(view, i, form)
     )
 
 
@@ -152,6 +153,20 @@ def _in_construct(view: View, i: int) -> bool:
     """«بنبرة أسف»: behind a preposition and a bare noun, a word that the word list takes for a noun."""
     bare = view.has(i - 1, "prep") and not view.has(i - 1, "article") and not view.has(i - 1, "pronoun")
     return bool(bare) and view.pos[i - 1] == "NOUN" and view.pos[i] != "VERB" and not view.conj[i]
+
+
+def _is_object(view: View, i: int, form: CueForm) -> bool:
+    """«تضمن الخطاب طلب حضور اللاعب»: the clause has its verb and its subject, and the word may be a noun."""
+    if view.pos[i] == "VERB" or view.conj[i] or form.form.tense != "past" or opens_speech(view, i + 1):
+        return False
+    if view.pos[i - 1] not in ("NOUN", "ADJ", "PROPN") or view.is_mark(i - 1):
+        return False
+    k = i - 1
+    while k >= 0 and not view.is_mark(k) and view.bare[k] not in word_set("clause_openers") | word_set("relatives"):
+        if view.pos[k] == "VERB":
+            return True
+        k -= 1
+    return False
 
 
 def _is_state(view: View, i: int) -> bool:

@@ -46,7 +46,7 @@ def left_source(view: View, cue: Cue) -> Speakers:
         return Speakers((head, last), left=True) if told else Speakers(relative=opened == "relative")
     if view.pos[first] == "VERB" and view.bare[first] not in word_set("unnamed"):
         return Speakers()
-    if opened != "was" and (near := _near_subject(view, cue, first, last)) is not None:
+    if (opened != "was" or _main_verb_told(view, first, last)) and (near := _near_subject(view, cue, first, last)) is not None:
         return near
     return Speakers(source=(first, _drop_adverbials(view, first, last)), left=True)
 
@@ -91,16 +91,27 @@ def _before_apposition(view: View, comma: int) -> Range | None:
     return (first, comma - 1) if speaks and can_head(view, first) else None
 
 
+def _main_verb_told(view: View, first: int, last: int) -> bool:
+    """«وكان النائب العام قد أحاله … في بلاغات تتهمه»: كان has its verb already."""
+    return any(view.bare[k] in word_set("before_verbs") for k in range(first, last))
+
+
 def _near_subject(view: View, cue: Cue, first: int, last: int) -> Speakers | None:
     """«تلقت بلاغا من شخص يفيد بأن»: behind another verb the subject is the indefinite noun right before; None: no such verb."""
-    verbs = [k for k in range(first + 1, last + 1) if view.pos[k] == "VERB" and view.bare[k - 1] not in word_set("relatives")]
+    verbs = [k for k in range(first + 1, last + 1) if _is_verb(view, k) and view.bare[k - 1] not in word_set("relatives")]
     if not verbs or any(view.bare[k] in word_set("relatives") for k in range(first, last + 1)):
         return None
     head = last
     while head > verbs[-1] + 1 and view.pos[head] in ("ADJ", "NOUN") and view.pos[head - 1] in ("NOUN", "ADJ"):
         head -= 1
-    fits = cue.form.form.tense == "present" and _indefinite(view, head) and can_head(view, head)
+    tells = cue.form.form.tense == "present" or kind_of_word(view.bare[head]) in ("document", "reports")
+    fits = tells and _indefinite(view, head) and can_head(view, head)
     return Speakers(source=(head, last), left=True) if fits else Speakers()
+
+
+def _is_verb(view: View, k: int) -> bool:
+    """By its tag, or behind «قد» whatever its tag."""
+    return view.pos[k] == "VERB" or view.bare[k - 1] in word_set("before_verbs")
 
 
 def _indefinite(view: View, i: int) -> bool:
@@ -140,7 +151,7 @@ def left_edge(view: View, last: int) -> tuple[int, str]:
             i = closers[i]
         elif _was(view, i):
             return i + 1, "clause" if i and view.bare[i - 1] in word_set("whether") else "was"
-        elif view.key[i] in STOPS or view.key[i] in ("..", "...", "…", ":", "-"):
+        elif view.key[i] in STOPS or view.key[i] in ("..", "...", "…", ":", "-", "("):
             return i + 1, "stop"
         elif view.key[i] in COMMAS and was < 0:
             return i + 1, "comma"
@@ -182,6 +193,8 @@ def _after_fronted(view: View, first: int, last: int) -> int:
 
 
 def _drop_adverbials(view: View, first: int, last: int) -> int:
+    while last > first and view.is_mark(last) and view.close.get(last, -1) > last:
+        last -= 1  # «وتابعت أن باتريوس "أكد …"»
     for i in range(first + 1, last + 1):
         if opens_adverbial(view, i) and (not view.conj[i] or view.pos[i] == "ADP") and not complete_title(view, i):
             return i - 1 if view.key[i - 1] not in COMMAS else i - 2

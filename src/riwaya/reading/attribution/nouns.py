@@ -33,7 +33,7 @@ def is_masdar(key: str) -> bool:
     for pronoun in ("ها", "هم", "هما", "ه", "هن"):
         if key.endswith(pronoun) and (stem := key[: -len(pronoun)]) and (stem in listed or _untied(stem) in listed):
             return True
-    if key.startswith("ال") or key in word_set("not_masdars") or kind_of_word(key) is not None:
+    if key.startswith("ال") or key in word_set("not_masdars") | word_set("short_adverbials") or kind_of_word(key) is not None:
         return False
     return bool(MASDAR_SHAPE.match(key) or FEMININE_MASDAR.match(key))
 

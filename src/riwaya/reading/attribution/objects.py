@@ -16,16 +16,18 @@ def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Ra
     for i in range(first, last + 1):
         if view.key[i] in COMMAS and i < last:
             encloses = not closing and closing_comma(view, i + 1, last) >= 0
-            new = seen_definite and not encloses and (closing or not _apposition(view, i + 1))
+            same = _apposition(view, i + 1) or _names_title(view, first, i)
+            new = seen_definite and not encloses and (closing or not same)
             closing = encloses
             if can_head(view, i + 1) and new:
                 return (first, i - 1), (i + 1, last)
             continue
         begins = starts_phrase(view, i) or view.bare[i] in word_set("demonstratives") or _accusative(view, i)
-        begins = begins or _capital(view, i)
+        begins = begins or _capital(view, i) or view.bare[i] in word_set("all_of")
         if i > first and view.key[i] in word_set("demonstratives"):
             return (first, i - 1), (i, last)
-        if i > first and seen_definite and begins and not describes(view, i) and not _names_him(view, first, i):
+        anew = view.bare[i] in word_set("all_of") or not (describes(view, i) or _surname(view, i))
+        if i > first and seen_definite and begins and anew and not _names_him(view, first, i):
             return (first, i - 1), (i, last)
         if complete(view, i, cue) and not view.is_mark(i):
             seen_definite = True
@@ -52,6 +54,18 @@ def _names_him(view: View, first: int, i: int) -> bool:
     return bool(title) and _is_name(view, i + 1) and not any(_is_name(view, k) for k in range(first, i))
 
 
+def _surname(view: View, i: int) -> bool:
+    """«أحمد الحسن»: one definite word behind a first name, and no plural."""
+    given = view.bare[i - 1] in given_names() and view.pos[i - 1] == "PROPN"
+    return given and bool(view.has(i, "article")) and not view.bare[i].endswith(("ين", "ون", "ات"))
+
+
+def _names_title(view: View, first: int, comma: int) -> bool:
+    """«العميد السابق، أحمد البيلاوي، …»: the name of the officer behind the comma."""
+    titled = kind_of_word(view.bare[first]) == "official"
+    return titled and _is_name(view, comma + 1) and not any(_is_name(view, k) for k in range(first, comma))
+
+
 def _is_name(view: View, i: int) -> bool:
     listed = view.bare[i] in given_names() or view.bare[i] in word_set("given_names")
     return listed and view.pos[i] in ("NOUN", "PROPN", "X", "ADJ")
@@ -59,6 +73,8 @@ def _is_name(view: View, i: int) -> bool:
 
 def _apposition(view: View, i: int) -> bool:
     """«، الواقعة في …», «، رئيس المجلس،»: described again, not somebody else."""
+    if view.bare[i] in word_set("all_of"):
+        return False
     return view.pos[i] == "ADJ" or (view.bare[i].startswith("ال") and not view.conj[i])
 
 

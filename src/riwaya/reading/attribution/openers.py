@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from riwaya.arabic.lexicon import given_names, masdar_cues, word_set
+from riwaya.arabic.lexicon import given_names, masdar_cues, verb_names, word_set
 from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.cues import Cue, after_comma, cue_at, opens_speech
 from riwaya.reading.attribution.nouns import closing_comma, complete, definite, describes, is_masdar, is_particle
@@ -119,6 +119,8 @@ def _new_phrase(view: View, i: int) -> bool:
         return False
     if view.bare[i] in word_set("day_adjectives") or describes(view, i) or _first_name(view, i):
         return False
+    if view.pos[i - 1] in ("PROPN", "X") and kind_of_word(view.bare[i]) == "official":
+        return False  # «اقترح جيب بوش شقيق الرئيس …»
     if view.bare[i - 1] in word_set("adverbial_starters") or view.bare[i] in word_set("adverbial_starters"):
         short = view.bare[i - 1] in word_set("short_adverbials") or view.bare[i - 1] in word_set("days")
         return short and view.bare[i] not in word_set("adverbial_starters")
@@ -152,13 +154,21 @@ def _in_relative(view: View, first: int, i: int) -> bool:
 
 def that_clause(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener | None:
     """قال … إن / أشار … إلى أن / حذر من أن"""
-    if "that" in frames and is_particle(view, i) and not view.conj[i]:
+    if "that" in frames and is_particle(view, i) and not view.conj[i] and _linked(view, i, cue, frames):
         return Opener("that", that_start(view, i, cue))
     if "ل" in frames and view.bare[i] in word_set("because"):
         return Opener("that", i)
     if "to" in frames and i > cue.last + 1 and (is_particle(view, i) or view.bare[i] == "لان"):
         return Opener("that", that_start(view, i, cue))
     return None
+
+
+def _linked(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> bool:
+    """«على أن», «من أن» and «عن أن» open a clause only of verbs that take the preposition: «طلب حضوره، على أن يوقع غدا»."""
+    link = next((frame for frame, key in PREPOSITIONS.items() if key == view.key[i - 1]), "")
+    if link not in ("على", "من", "عن") or i - 1 <= cue.last or link in frames or ("noun" in frames and link == "من"):
+        return True
+    return cue.form.verb.name in verb_names("agreeing") or view.words[i - 2].stem in masdar_cues()
 
 
 def colon_speech(view: View, i: int, _: Cue, frames: tuple[str, ...]) -> Opener | None:
@@ -202,10 +212,12 @@ def prepositional(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Open
     """أفاد المرصد بمقتل …، أشار إلى سقوط …، كشف عن قيام …"""
     key = view.bare[i]
     for frame in frames:
+        if frame == "عن" and key == "عما":
+            return Opener("prep", i)
         if PREPOSITIONS.get(frame) == key and _opens_phrase(view, i + 1) and not view.conj[i]:
             if key == "علي" and view.words[i + 1].key in word_set("on_sayings"):
                 continue  # «أكد الرئيس على هامش لقائه …»
-            if cue.form.verb.name in word_set("stance_verbs") and not _stance(view, i + 1):
+            if cue.form.verb.name in verb_names("stance_verbs") and not _stance(view, i + 1):
                 continue
             return Opener("that" if is_particle(view, i + 1) else "prep", i)
         if frame in ("ب", "ل") and preposition(view, i) == frame and _fits(view, i, cue, frame):
@@ -238,7 +250,7 @@ def _fits(view: View, i: int, cue: Cue, frame: str) -> bool:
     if frame == "ل" and (view.words[i].stem in word_set("outlets") or view.has(i, "article")):
         return i == cue.last + 1 and view.words[i].stem not in word_set("outlets")
     if i == cue.last + 1:
-        return not view.has(i, "pronoun") or is_masdar(view.words[i].stem)
+        return not view.has(i, "pronoun") or len(view.words[i].stem) > 2
     stem = view.words[i].stem
     named = stem in word_set("topic_places") or stem in word_set("place_nouns") or (view.pos[i] in ("PROPN", "X") and view.has(i, "prep"))
     if named or _clause_ahead(view, i, cue):
@@ -293,7 +305,7 @@ def noun_content(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opene
 def _definite_masdar(view: View, i: int, cue: Cue) -> bool:
     """«تأمل إدارة يوفنتوس التخلي عن …», «أعلن التحالف العربي السبت الهدنة»: behind a name, an adjective or a day."""
     before = view.pos[i - 1] in ("PROPN", "ADJ") or view.bare[i - 1] in word_set("days") | word_set("short_adverbials")
-    before = before or (view.key[i - 1] in COMMAS and cue.form.verb.name in word_set("asking_of"))
+    before = before or (view.key[i - 1] in COMMAS and cue.form.verb.name in verb_names("asking_of"))
     named = i > cue.last + 2 and bool(view.has(i, "article")) and view.pos[i] == "NOUN"
     return named and before and is_masdar(view.words[i].stem)
 
@@ -309,7 +321,7 @@ def unmarked_speech(view: View, cue: Cue) -> Opener | None:
         return None
     if cue.participle:
         return _behind_comma(view, cue)
-    if cue.form.verb.name not in word_set("plain_speech") or cue.pronoun:
+    if cue.form.verb.name not in verb_names("plain_speech") or cue.pronoun:
         return None
     for i in range(cue.last + 1, min(view.limit(cue.at), cue.last + 10)):
         if view.pos[i] == "VERB" and view.words[i].stem in table().stems and view.bare[i] not in given_names():

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riwaya.arabic.lexicon import Verb, word_set
+from riwaya.arabic.lexicon import Verb, verb_names, word_set
 from riwaya.reading.attribution.cues import Cue
 from riwaya.reading.attribution.draft import Draft, verb_draft
+from riwaya.reading.attribution.leftward import left_source
 from riwaya.reading.attribution.nouns import is_particle
 from riwaya.reading.attribution.openers import Opener
 from riwaya.reading.attribution.phrases import inner_saying, source_after
@@ -16,12 +17,12 @@ from riwaya.reading.attribution.view import View
 
 def relay_of(view: View, cue: Cue, opener: Opener) -> int:
     """The «عن» of «نقلت … عن …»; -1 for other verbs."""
-    if cue.form.verb.name not in word_set("relaying"):
+    if cue.form.verb.name not in verb_names("relaying"):
         return -1
     for i in range(cue.last + 1, opener.at + 1):
         if view.bare[i] in word_set("about"):
             return i
-        if view.bare[i] == "الي" and opener.kind == "that" and i < opener.at:
+        if view.bare[i] == "الي" and "attribute" in cue.form.verb.frames and opener.kind == "that" and i < opener.at:
             return i
     return -1
 
@@ -53,7 +54,9 @@ def relayed(view: View, cue: Cue, opener: Opener, about: int) -> Iterator[Draft]
         opener = Opener("colon", end + 1) if view.key[end] == ":" else Opener("that", end)
     saying = next((i for i in range(about + 1, end) if inner_saying(view, i)), -1)
     outer = middle(view, cue, about) if view.bare[about] in word_set("about_whom") else middle(view, cue, end)
-    yield verb_draft(view, cue, opener, Speakers(outer.source, outer.addressee))
+    if outer.source is None and (left := left_source(view, cue)).source is not None:
+        outer = Speakers(left.source, outer.addressee, left=True)  # «كانت الوكالة نقلت عن …»
+    yield verb_draft(view, cue, opener, Speakers(outer.source, outer.addressee, left=outer.left))
     inner, _ = (
         source_after(view, about + 1, saying if saying > 0 else end)
         if view.bare[about] in word_set("about_whom")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from riwaya.arabic.lexicon import given_names, masdar_cues, word_set
+from riwaya.arabic.lexicon import given_names, masdar_cues, spellings, verb_names, word_set
 from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.cues import Cue
 from riwaya.reading.attribution.nouns import definite, is_masdar
@@ -36,8 +36,12 @@ def opens_adverbial(view: View, i: int) -> bool:
         return _noun(view, i + 2) in word_set("statement_nouns")  # «في أحد خطاباته»
     if bare == "في" and i + 2 < len(view) and view.key[i + 1] in word_set("demonstratives"):
         return view.words[i + 2].stem in word_set("time_nouns") or _noun(view, i + 2) in word_set("statement_nouns")
+    if bare == "في" and i + 1 < len(view) and view.has(i + 1, "pronoun"):
+        return not view.has(i + 1, "article") and kind_of_word(view.words[i + 1].stem) in (None, "document")  # «في تغطيتها»
     if bare == "في":
         return i + 1 < len(view) and _noun(view, i + 1) in word_set("statement_nouns")
+    if bare == "من" and i + 1 < len(view) and view.has(i + 1, "pronoun"):
+        return view.words[i + 1].stem in word_set("place_nouns")  # «من مقرها في …»
     if bare == "علي":
         return i + 1 < len(view) and _noun(view, i + 1) in word_set("on_sayings")
     if bare in word_set("adverbial_starters"):
@@ -74,24 +78,28 @@ def middle(view: View, cue: Cue, end: int) -> Speakers:
     i = cue.last + 1
     source: Range | None = None
     addressee: Range | None = None
-    if end - 1 > i and view.has(end - 1, "article") and view.words[end - 1].stem in masdar_cues() and definite(view, end - 2):
-        end -= 1  # «جدد الوزير التأكيد على أن»
+    if end - 1 > i and _says_again(view, end - 1) and definite(view, end - 2):
+        end -= 1
     while i < end:
         if view.key[i] in COMMAS or view.key[i] in "-:":
             i += 1
+        elif i == cue.last + 1 and (_named_ali(view, cue, i) or _named_like_verb(view, i)):
+            last = phrase_end(view, i, _asked_end(view, cue, i, end))
+            source = (i, last)
+            i = last + 1
         elif opens_adverbial(view, i):
             last = addressee_end(view, i, end) if is_addressee(view, i) else adverbial_end(view, i, end)
             if is_addressee(view, i):
                 addressee = _inside_marks(view, i + 1 if view.key[i] == "ل" else i, last)
             i = last + 1
-        elif view.bare[i] == "من" and cue.form.verb.name in word_set("asking_of") and i + 1 < end:
+        elif view.bare[i] == "من" and cue.form.verb.name in verb_names("asking_of") and i + 1 < end:
             last = addressee_end(view, i, end)
             addressee = (i + 1, last)
             i = last + 1
         elif view.pos[i] == "ADP" and not view.has(i, "pronoun"):
             i += 2  # «منذ سنة 2013», «في غياب حلول طارئة»: nobody speaks inside
             while i < end and view.key[i] not in COMMAS and not _speaker_like(view, i):
-                i += 1
+                i = max(i + 1, view.skip(i))
         elif view.has(i, "prep") and not opens_adverbial(view, i) and not _unheard(view, i):
             i += 1  # «أكد بشكل نهائي أن»
             while i < end and view.pos[i] == "ADJ":
@@ -103,6 +111,28 @@ def middle(view: View, cue: Cue, end: int) -> Speakers:
         else:
             i += 1
     return Speakers(source, addressee)
+
+
+def _named_ali(view: View, cue: Cue, i: int) -> bool:
+    """«قال علي أحمد مدير الإدارة», «يطالب علي بتشريح»: a name where no «على» can stand."""
+    if view.words[i].form not in spellings("given_before_surnames") or "على" in cue.form.verb.frames or i + 1 >= len(view):
+        return False
+    named = view.bare[i + 1] in given_names() or view.pos[i + 1] in ("PROPN", "SCONJ", "PUNCT") or view.is_open(i + 1)
+    return named or (bool(view.has(i + 1, "prep")) and is_masdar(view.words[i + 1].stem))
+
+
+def _named_like_verb(view: View, i: int) -> bool:
+    """«قال تاردونو إن …»: between a verb and its clause stands no other verb, so it is a name."""
+    if view.pos[i] != "VERB" or view.conj[i] or view.bare[i] in word_set("second_verbs") or i + 1 >= len(view):
+        return False
+    closed = view.pos[i + 1] in ("SCONJ", "PUNCT", "ADP") and view.key[i + 1] != "("
+    return closed or is_addressee(view, i + 1) or opens_adverbial(view, i + 1)
+
+
+def _says_again(view: View, i: int) -> bool:
+    """«جدد الوزير التأكيد على أن», «كرر تأكيداته بأن»."""
+    stem = view.words[i].stem.removesuffix("ات")
+    return bool(view.has(i, "article") or view.has(i, "pronoun")) and stem in masdar_cues()
 
 
 def _unheard(view: View, i: int) -> bool:
@@ -120,7 +150,7 @@ def _speaker_like(view: View, i: int) -> bool:
 
 def _asked_end(view: View, cue: Cue, first: int, end: int) -> int:
     """Where «من الحكومة» begins in «طلب الوزير من الحكومة أن»; `end` for other verbs."""
-    if cue.form.verb.name not in word_set("asking_of"):
+    if cue.form.verb.name not in verb_names("asking_of"):
         return end
     return next((i for i in range(first + 1, end) if view.bare[i] == "من"), end)
 
@@ -147,9 +177,15 @@ def can_head(view: View, i: int) -> bool:
         return True
     if view.is_mark(i) or view.pos[i] in ("ADP", "PRON", "SCONJ", "CCONJ", "PART", "ADV", "AUX"):
         return False
-    if view.pos[i] == "VERB" and _known_verb(view, i):
+    if view.pos[i] == "VERB" and (_known_verb(view, i) or _we_do(view, i)):
         return False
     return not view.has(i, "prep") and not _manner(view, i)
+
+
+def _we_do(view: View, i: int) -> bool:
+    """«كما ذكرت نساعد الأندية»: an unheard word in نـ that is no name."""
+    shaped = view.bare[i].startswith("ن") and len(view.bare[i]) in (4, 5)
+    return shaped and not (i + 1 < len(view) and view.pos[i + 1] in ("PROPN", "PUNCT", "X", "SCONJ"))
 
 
 def _manner(view: View, i: int) -> bool:

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 from riwaya.arabic.lexicon import word_set
+from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.cues import cue_at
+from riwaya.reading.attribution.leftward import left_edge
 from riwaya.reading.attribution.nouns import definite
 from riwaya.reading.attribution.objects import starts_phrase
 from riwaya.reading.attribution.sources import Range, can_head
@@ -19,9 +21,9 @@ LONGEST = 24
 def subject_before(view: View, at: int, gender: str, number: str) -> Range | None:
     """The subject of the nearest main verb before word `at` that agrees with it and can speak; None where there is none."""
     for i in range(at - 1, -1, -1):
-        if view.level[i] != view.level[at] or view.key[i] in STOPS:
+        if i == view.level[at] or (view.key[i] in STOPS and view.level[i] == view.level[at]):
             return None
-        if not _acts(view, i) or _subordinate(view, i) or not _agrees(view, i, gender, number):
+        if view.level[i] != view.level[at] or not _acts(view, i) or _subordinate(view, i) or not _agrees(view, i, gender, number):
             continue
         found = _before_verb(view, i) or _behind_verb(view, i, at)
         if found is not None and can_speak(view, found):
@@ -34,7 +36,17 @@ def _acts(view: View, i: int) -> bool:
     if view.pos[i] == "VERB":
         return True
     cue = cue_at(view, i) if view.conj[i] or i == 0 else None
-    return cue is not None and not cue.participle
+    return (cue is not None and not cue.participle) or _acts_unheard(view, i)
+
+
+def _acts_unheard(view: View, i: int) -> bool:
+    """«شن الأمين العام هجوما …», «أبرق وزير الحربية إلى …»: a verb that the word list takes for a noun, then who did it."""
+    first = i == 0 or view.conj[i]
+    strange = view.pos[i] == "PROPN" and view.words[i].stem not in table().stems
+    if not (strange or (first and view.pos[i] == "NOUN")) or len(view.words[i].segments) > 1 + view.conj[i]:
+        return False
+    doer = kind_of_word(view.bare[i + 1]) if i + 1 < len(view) else None
+    return doer == "official" and kind_of_word(view.bare[i]) is None
 
 
 def antecedent(view: View, at: int) -> Range | None:
@@ -79,12 +91,12 @@ def _agrees(view: View, i: int, gender: str, number: str) -> bool:
 
 
 def _before_verb(view: View, i: int) -> Range | None:
-    """«السلطات اليمنية نفذت …»: the noun phrase that opens the sentence, right before the verb."""
-    first = 0
+    """«السلطات اليمنية نفذت …», «إلا أن المهنا تمسك …»: the noun phrase that opens the clause, right before the verb."""
+    if i > 0 and view.bare[i - 1] == "قد":
+        i -= 1  # «وكان العثماني قد توقف …»
+    first = left_edge(view, i - 1)[0] if i > 0 else 0
     while first < i and (view.is_mark(first) or view.bare[first] in word_set("connectives") | word_set("was")):
         first += 1
-    if view.bare[i - 1] == "قد":
-        i -= 1  # «وكان العثماني قد توقف …»
     plain = range(first, i)
     if view.conj[i] or not 0 < len(plain) <= LONGEST or not can_head(view, first) or view.pos[first] == "VERB":
         return None

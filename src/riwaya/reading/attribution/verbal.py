@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from riwaya.arabic.lexicon import word_set
+from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.believable import believable
 from riwaya.reading.attribution.cues import Cue
 from riwaya.reading.attribution.draft import Draft, verb_draft
@@ -15,6 +18,7 @@ from riwaya.reading.attribution.openers import Opener, find_opener
 from riwaya.reading.attribution.phrases import OBJECT_FRAMES
 from riwaya.reading.attribution.relayed import relay_of, relayed
 from riwaya.reading.attribution.sources import Speakers, middle
+from riwaya.reading.attribution.things import only_shows
 from riwaya.reading.attribution.view import View
 from riwaya.reading.kinds import kind_of_word
 
@@ -32,6 +36,11 @@ def from_verb(view: View, cue: Cue) -> Iterator[Draft]:
         yield from relayed(view, cue, opener, relay)
         return
     who, opener = _speakers(view, cue, opener)
+    if _is_charged(cue, opener, who):
+        yield structs.replace(verb_draft(view, cue, opener, who), implicit=False, agreement=None, source_kind="unknown")
+        return
+    if only_shows(view, cue, opener, who):
+        return
     yield verb_draft(view, cue, opener, who)
 
 
@@ -45,6 +54,8 @@ def _speakers(view: View, cue: Cue, opener: Opener) -> tuple[Speakers, Opener]:
         left = Speakers()
     if cue.participle or left.source or _speaks_already(cue) or _of_antecedent(view, cue, takes_object):
         found = Speakers(left.source, who.addressee, who.source if takes_object else None, left.source is not None)
+    elif who.source and _accusative(view, who.source[0]) and takes_object:
+        found = Speakers(None, who.addressee, who.source)  # «وناشد المواطنين تجديد ثقتهم …»
     elif who.source and takes_object and view.bare[cue.last + 1] in word_set("in_it"):
         found = Speakers(None, who.addressee, who.source)  # «اجتماع … طالب فيه إيران بـ…»
     elif who.source and "to" in frames and view.conj[cue.at] and view.bare[who.source[0]] in word_set("all_of"):
@@ -57,6 +68,20 @@ def _speakers(view: View, cue: Cue, opener: Opener) -> tuple[Speakers, Opener]:
     else:
         found = Speakers(who.source, who.addressee)
     return _place_object(frames, found, opener)
+
+
+def _is_charged(cue: Cue, opener: Opener, who: Speakers) -> bool:
+    """«قالت الشرطة إنه اتهم بقتل …»: بـ right behind the verb, and nobody who accuses."""
+    past = cue.form.form.tense == "past" and cue.form.form.number == "s" and not cue.pronoun
+    bare = who.source is None and who.object is None and opener.kind == "prep" and opener.at == cue.last + 1
+    return past and bare and "accuse" in cue.form.verb.frames
+
+
+def _accusative(view: View, i: int) -> bool:
+    """«المواطنين», of which there is «المواطنون»: no subject of a verb before it."""
+    stem = view.words[i].stem
+    plural = stem.endswith("ين") and len(stem) > 4 and stem[:-2] + "ون" in table().stems
+    return plural and view.pos[i] in ("NOUN", "ADJ")
 
 
 def _is_described(view: View, head: int) -> bool:

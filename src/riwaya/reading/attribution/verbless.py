@@ -48,10 +48,11 @@ def _phrase_opener(view: View, hit: Found) -> Opener | None:
 def _according(view: View, hit: Found) -> Draft | None:
     """«بحسب …» before, behind or inside what it attributes."""
     own = _own_saying(view, hit)
-    source, addressee = (None, None) if own else source_after(view, hit.last + 1, view.limit(hit.at))
+    source, addressee = (None, None) if own else source_after(view, hit.last + 1, view.limit(hit.at), told=hit.verb is not None)
     if source is None and not hit.verb and not own:
         return None
-    fronted = hit.at <= 1 or all(view.is_mark(i) for i in range(hit.at))
+    inside = hit.at > 0 and view.bare[hit.at - 1] in word_set("that_and_so")  # «أوضح أنه بحسب التقارير فإن …»
+    fronted = inside or all(view.is_mark(i) or view.pos[i] == "CCONJ" for i in range(hit.at))
     last = hit.last + 1 if own else hit.last
     end = source[1] + 1 if source else last + 1
     if source and not can_head(view, source[0]) and not view.has(source[0], "prep"):
@@ -59,7 +60,7 @@ def _according(view: View, hit: Found) -> Draft | None:
     return Draft(
         cue=(hit.cue_from, last), entry=hit.verb.name if hit.verb else hit.phrase.name,
         act=hit.verb.act if hit.verb else hit.phrase.act, opener=Opener("rest", end) if fronted else None,
-        source=source, addressee=addressee, implicit=source is None, begins=hit.at, backwards=not fronted, after=end,
+        source=source, addressee=addressee, implicit=source is None, begins=-1 if inside else hit.at, backwards=not fronted, after=end,
         rule=f"{'fronted' if fronted else 'trailing'}_{hit.phrase.kind}",
     )  # fmt: skip
 

@@ -62,7 +62,7 @@ class View:
         open_marks: list[int] = []
         level: list[int] = []
         for i, key in enumerate(self.key):
-            if key == CLOSING or (key == STRAIGHT and open_marks and self.key[open_marks[-1]] == STRAIGHT):
+            if key == CLOSING or (key == STRAIGHT and open_marks and not self._opens_inside(i, open_marks[-1])):
                 if open_marks:
                     self.close[open_marks.pop()] = i
                 level.append(open_marks[-1] if open_marks else -1)
@@ -74,6 +74,23 @@ class View:
             self.close[mark] = len(self.words)
         self._brackets()
         return level
+
+    def _opens_inside(self, i: int, mark: int) -> bool:
+        """«يعرف باسم "حي البستان"» inside straight marks: with a blank before it and none behind it a mark opens again."""
+        if self.key[mark] != STRAIGHT:
+            return True
+        word = self.words[i]
+        before, behind = self.text[word.start - 1 : word.start], self.text[word.end : word.end + 1]
+        closed = any(self.key[k] == STRAIGHT for k in range(i + 1, len(self.words)))
+        return closed and before.isspace() and behind.isalnum() and self._goes_on(i)
+
+    def _goes_on(self, i: int) -> bool:
+        """Two more straight marks follow, the next one closing: the inner quotation's and the outer one's."""
+        ahead = [k for k in range(i + 1, len(self.words)) if self.key[k] == STRAIGHT]
+        if len(ahead) < 2:
+            return False
+        word = self.words[ahead[0]]
+        return not self.text[word.start - 1 : word.start].isspace() and len(ahead) % 2 == 0
 
     def _brackets(self) -> None:
         opened: list[int] = []
