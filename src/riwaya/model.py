@@ -203,7 +203,10 @@ class Claim(Struct, frozen=True, kw_only=True):
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """Something that happened, is planned or denied, according to `claim` (None: the outlet itself)."""
+    """Something that happened, is planned or denied, according to `claim` (None: the outlet itself).
+
+    `evidence` are the words that `status` was read from, `mentions` other words of the report that name the same happening.
+    """
 
     id: str
     trigger: Span
@@ -215,6 +218,8 @@ class Event(Struct, frozen=True, kw_only=True):
     quantities: tuple[str, ...] = ()
     status: str = "happened"
     claim: str | None = None
+    evidence: tuple[Span, ...] = ()
+    mentions: tuple[Span, ...] = ()
     by: str
 
 

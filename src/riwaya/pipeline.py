@@ -11,6 +11,7 @@ from riwaya.model import Report
 from riwaya.reading.actors import ENTITIES, MENTIONS, stages
 from riwaya.reading.attributions import ATTRIBUTIONS
 from riwaya.reading.claims import CLAIMS
+from riwaya.reading.events import EVENTS
 from riwaya.reading.letters import LETTERS
 from riwaya.reading.quantities import QUANTITIES
 from riwaya.reading.sentences import SENTENCES
@@ -29,6 +30,7 @@ PIPELINE = check(
         TIMES,  # when it was said
         QUANTITIES,  # how many of what, at least and at most
         CLAIMS,  # attributions with their speakers and their parents
+        EVENTS,  # what happened, according to whom, and how surely
     )
 )
 

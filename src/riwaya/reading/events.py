@@ -1,0 +1,78 @@
+"""The events layer: what happened, goes on, is planned, proposed or denied, according to whom, with who, where, when, how many."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+from riwaya.model import Event, Report
+from riwaya.reading.happening.drafts import Draft, Layers, drafts
+from riwaya.reading.happening.view import View
+from riwaya.span import Located, overlaps
+from riwaya.stage import Stage
+
+FURNITURE, HEADLINE = "furniture", "headline"
+
+
+L = TypeVar("L", bound=Located)
+
+
+def read_events(report: Report) -> Iterator[Event]:
+    """Every happening in the order of the text."""
+    assert isinstance(report.words, tuple) and isinstance(report.sentences, tuple)
+    known = Layers(*(_items(report, name) for name in Layers.__struct_fields__))
+    entities = {mention.id: mention.entity for mention in known.mentions}
+    number = 0
+    for sentence in report.sentences:
+        words = within(report.words, sentence)
+        if sentence.kind == FURNITURE or not words:
+            continue
+        for draft in drafts(View(words, {}), around(known, sentence), sentence.kind == HEADLINE, report.meta.published):
+            number += 1
+            yield event(f"e{number}", draft, entities)
+
+
+def _items(report: Report, name: str) -> tuple[Any, ...]:
+    """A layer sorted by start, empty where its stage has not run."""
+    items = getattr(report, name)
+    return tuple(sorted(items, key=_start)) if isinstance(items, tuple) else ()
+
+
+def within(items: Sequence[L], sentence: Located) -> tuple[L, ...]:
+    """The items, sorted by start, that begin in the sentence."""
+    first = bisect_left(items, sentence.start, key=_start)
+    return tuple(items[first : bisect_left(items, sentence.end, first, key=_start)])
+
+
+def _start(item: Located) -> int:
+    return item.start
+
+
+def around(known: Layers, sentence: Located) -> Layers:
+    """What of each layer begins in the sentence; claims also when only their content reaches into it."""
+    return Layers(
+        mentions=within(known.mentions, sentence),
+        times=within(known.times, sentence),
+        quantities=within(known.quantities, sentence),
+        places=within(known.places, sentence),
+        claims=tuple(claim for claim in known.claims if overlaps(claim, sentence)),
+    )
+
+
+def event(id_: str, draft: Draft, entities: dict[str, str]) -> Event:
+    """A draft with its id; whoever speaks with the trigger itself («اتهم», «دعا») is who does it."""
+    actor, target = draft.arguments
+    who = entities.get(actor.id) if actor else None
+    whom = entities.get(target.id) if target else None
+    if draft.cue_of is not None:
+        who = draft.cue_of.source_entity or who
+    return Event(
+        id=id_, trigger=draft.span, type=draft.trigger.rule.type, actor=who, target=whom if whom != who else None,
+        place=draft.place, time=draft.time, quantities=draft.quantities, status=draft.verdict.status,
+        claim=draft.claim.id if draft.claim else None, evidence=draft.verdict.evidence,
+        by=f"{draft.trigger.rule.type}: {draft.trigger.rule.name}",
+    )  # fmt: skip
+
+
+EVENTS = Stage("events", ("words", "mentions", "entities", "times", "quantities", "claims"), read_events)

@@ -1,0 +1,196 @@
+"""Who did it and to whom: only where the grammar beside the trigger shows it, and only somebody who is a mention."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Set
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from riwaya.arabic.happenings import NOMINAL, PARTICIPIAL, PHRASAL, VERBAL, grammar
+from riwaya.model import Mention, Time
+from riwaya.reading.happening.triggers import Trigger
+from riwaya.reading.happening.view import STOPS, View
+from riwaya.span import overlaps
+
+AGENT_REACH, TARGET_REACH, LIGHT_REACH, HIT_REACH = 8, 6, 7, 3
+DOERS = frozenset(["group", "government", "organization", "country"])
+HARM = frozenset(
+    ["killing", "injury", "arrest", "abduction", "execution", "assassination", "torture", "sexual_violence"]
+)
+SKIPPED = frozenset('()«»"“”-–')
+
+
+class Arguments(NamedTuple):
+    """Mentions, None where nobody was shown."""
+
+    actor: Mention | None = None
+    target: Mention | None = None
+
+
+class Scene(Struct, frozen=True):
+    """A sentence with whoever is named in it: for each word the widest mention that begins there, and the one it is in."""
+
+    view: View
+    opening: dict[int, Mention]
+    inside: dict[int, Mention]
+    last_word: dict[str, int]
+    idle: frozenset[int]
+
+    def after(self, i: int) -> tuple[Mention, int] | None:
+        """The mention that begins right after word i, times and quotation marks skipped; and its last word."""
+        j = i + 1
+        while j < len(self.view.words) and (j in self.idle or self.view.words[j].form in SKIPPED):
+            j += 1
+        found = self.opening.get(j)
+        return (found, self.last_word[found.id]) if found is not None else None
+
+    def before(self, i: int) -> Mention | None:
+        """The mention that ends right before word i and is no object of a preposition."""
+        found = self.inside.get(i - 1)
+        if found is None:
+            return None
+        first = bisect_left(self.view.words, found.start, key=lambda w: w.end - 1)
+        opens_with = self.view.words[first].segments[0].kind
+        governed = first > 0 and self.view.words[first - 1].pos == "ADP"
+        return None if governed or opens_with == "prep" else found
+
+
+def scene(view: View, mentions: tuple[Mention, ...], times: tuple[Time, ...]) -> Scene:
+    opening: dict[int, Mention] = {}
+    inside: dict[int, Mention] = {}
+    last_word: dict[str, int] = {}
+    for mention in sorted(mentions, key=lambda m: m.start - m.end):
+        covered = [i for i, word in enumerate(view.words) if overlaps(word, mention)]
+        if covered:
+            opening.setdefault(covered[0], mention)
+            last_word[mention.id] = covered[-1]
+            for i in covered:
+                inside.setdefault(i, mention)
+    idle = frozenset(i for i, word in enumerate(view.words) for time in times if overlaps(word, time))
+    return Scene(view, opening, inside, last_word, idle)
+
+
+def arguments(scene: Scene, trigger: Trigger) -> Arguments:
+    found = _between(scene, trigger)
+    if found is None:
+        found = _of_verb(scene, trigger) if trigger.role in (*VERBAL, PHRASAL) else _of_noun(scene, trigger)
+    actor = found.actor or _agent(scene, trigger)
+    target = found.target or _target(scene, trigger)
+    return Arguments(actor, target if target is not actor else None)
+
+
+def _between(scene: Scene, trigger: Trigger) -> Arguments | None:
+    """«اشتباكات بين الجيش ومسلحين»."""
+    if not trigger.rule.between:
+        return None
+    for i in scene.view.right(trigger.last, TARGET_REACH):
+        if scene.view.words[i].form in STOPS:
+            return None
+        if scene.view.words[i].stem in trigger.rule.between:
+            one = scene.after(i)
+            if one is None:
+                return None
+            other = scene.opening.get(one[1] + 1)
+            joined = other is not None and scene.view.words[one[1] + 1].segments[0].kind == "conj"
+            return Arguments(one[0], other if joined else None)
+    return None
+
+
+def _of_verb(scene: Scene, trigger: Trigger) -> Arguments:
+    """Subject and object by their places: verb subject object, or subject verb object; one noun phrase may be a passive's."""
+    takes = trigger.rule.takes
+    subject = scene.before(trigger.first)
+    after = scene.after(trigger.first if trigger.torn else trigger.last)
+    if takes == "patient":
+        return Arguments(None, after[0] if after else subject)
+    if "target" not in takes:
+        return Arguments(subject or (after[0] if after else None), None)
+    if subject is not None:
+        if after is None and trigger.rule.type in HARM and not _something_follows(scene, trigger.last):
+            return Arguments(None, subject)
+        return Arguments(subject, after[0] if after else None)
+    if after is None:
+        return Arguments()
+    mention, last = after
+    following = scene.after(last)
+    if following is not None:
+        return Arguments(mention, following[0])
+    passive = mention.kind not in DOERS and not _something_follows(scene, last)
+    return Arguments(None, mention) if passive else Arguments(mention, None)
+
+
+def _something_follows(scene: Scene, i: int) -> bool:
+    """A noun or a number without a preposition stands right after word i: an object."""
+    j = i + 1
+    if j >= len(scene.view.words):
+        return False
+    word = scene.view.words[j]
+    return word.pos in ("NOUN", "NUM", "PROPN") and word.segments[0].kind == "stem"
+
+
+def _of_noun(scene: Scene, trigger: Trigger) -> Arguments:
+    """«هجوم الجيش», «مقتل الجندي»; «شن الجيش هجوما»; «تعرض الجيش لهجوم»; «هجوم شنه الجيش»; «داعيا الأطراف»."""
+    after = scene.after(trigger.last)
+    if trigger.role == PARTICIPIAL:
+        return Arguments(None, after[0] if after and "target" in trigger.rule.takes else None)
+    word = scene.view.words[trigger.last]
+    alone = all(part.kind not in ("article", "pronoun") for part in word.segments)
+    actor = target = None
+    if after and alone and trigger.role == NOMINAL:
+        actor = after[0] if trigger.rule.idafa == "actor" else None
+        target = after[0] if trigger.rule.idafa == "target" else None
+    return Arguments(
+        actor or _of_light_verb(scene, trigger, "light"), target or _of_light_verb(scene, trigger, "suffers")
+    )
+
+
+def _of_light_verb(scene: Scene, trigger: Trigger, kind: str) -> Mention | None:
+    verbs = grammar(kind)
+    for i in scene.view.left(trigger.first, LIGHT_REACH):
+        if scene.view.words[i].form in STOPS:
+            return None
+        if not scene.view.names(i).isdisjoint(verbs):
+            after = scene.after(i)
+            return after[0] if after else scene.before(i)
+    if kind == "light":
+        for i in scene.view.right(trigger.last, 2):
+            if not scene.view.names(i).isdisjoint(verbs):
+                after = scene.after(i)
+                return after[0] if after else None
+    return None
+
+
+def _agent(scene: Scene, trigger: Trigger) -> Mention | None:
+    """«على يد المسلحين», «من قبل الجيش»."""
+    for i in scene.view.right(trigger.last, AGENT_REACH):
+        word = scene.view.words[i]
+        if word.form in STOPS:
+            return None
+        if word.stem in grammar("agent") and scene.view.words[i - 1].pos == "ADP":
+            after = scene.after(i)
+            return after[0] if after else None
+    return None
+
+
+def _target(scene: Scene, trigger: Trigger) -> Mention | None:
+    """The object of one of the entry's prepositions, or of a verb of hitting: «هجوم استهدف القافلة»."""
+    return _behind(scene, trigger, frozenset(trigger.rule.target), TARGET_REACH) or _behind(
+        scene, trigger, grammar("hits") if trigger.role == NOMINAL else frozenset(), HIT_REACH
+    )
+
+
+def _behind(scene: Scene, trigger: Trigger, words: Set[str], reach: int) -> Mention | None:
+    if not words:
+        return None
+    for i in scene.view.right(trigger.last, reach):
+        word = scene.view.words[i]
+        if word.form in STOPS:
+            return None
+        if word.stem in words or word.key in words:
+            after = scene.after(i)
+            return after[0] if after else None
+        if word.segments[0].key in words and word.segments[0].kind == "prep":
+            return scene.opening.get(i)
+    return None

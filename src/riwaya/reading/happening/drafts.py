@@ -1,0 +1,132 @@
+"""The happenings of one sentence with what belongs to them: status, who, where, when, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from msgspec import Struct
+
+from riwaya.arabic.happenings import PAST, grammar
+from riwaya.model import Claim, Mention, Place, Quantity, Time
+from riwaya.reading.happening.arguments import Arguments, Scene, arguments, scene
+from riwaya.reading.happening.status import Verdict, status_of
+from riwaya.reading.happening.triggers import Trigger, triggers
+from riwaya.reading.happening.view import View
+from riwaya.span import Located, Span, overlaps
+
+L = TypeVar("L", bound=Located)
+
+BESIDE = 30
+"""A quantity whose role says nothing belongs to a trigger at most so many letters before it."""
+
+
+class Layers(Struct, frozen=True):
+    """What earlier stages found inside one sentence."""
+
+    mentions: tuple[Mention, ...]
+    times: tuple[Time, ...]
+    quantities: tuple[Quantity, ...]
+    places: tuple[Place, ...]
+    claims: tuple[Claim, ...]
+
+
+class Draft(Struct, frozen=True):
+    """A happening that has no id yet."""
+
+    span: Span
+    trigger: Trigger
+    verdict: Verdict
+    claim: Claim | None
+    cue_of: Claim | None
+    arguments: Arguments
+    place: str | None
+    time: str | None
+    quantities: tuple[str, ...]
+
+
+def drafts(view: View, layers: Layers, headline: bool, published: str | None) -> list[Draft]:
+    """The happenings of a sentence in order."""
+    found = list(triggers(view))
+    if not found:
+        return []
+    stage = scene(view, layers.mentions, layers.times)
+    spans = [span_of_trigger(view, trigger) for trigger in found]
+    counts = _counts(found, spans, layers.quantities)
+    return [
+        _draft(stage, layers, trigger, span, counts.get(i, ()), headline, published)
+        for i, (trigger, span) in enumerate(zip(found, spans, strict=True))
+    ]
+
+
+def span_of_trigger(view: View, trigger: Trigger) -> Span:
+    """Its words without a joined particle or article at the front and a pronoun at the end."""
+    first = view.words[trigger.first]
+    last = first if trigger.torn else view.words[trigger.last]
+    start = next((part.start for part in first.segments if part.kind not in ("conj", "prep", "future")), first.start)
+    end = last.segments[-1].start if last.segments[-1].kind == "pronoun" and len(last.segments) > 1 else last.end
+    return Span(start, max(end, start + 1))
+
+
+def _draft(
+    stage: Scene,
+    layers: Layers,
+    trigger: Trigger,
+    span: Span,
+    counted: tuple[Quantity, ...],
+    headline: bool,
+    published: str | None,
+) -> Draft:
+    claim = innermost(layers.claims, span)
+    cue_of = next((c for c in layers.claims if overlaps(c.cue, span)), None)
+    time = nearest(layers.times, span, claim)
+    verdict = status_of(stage.view, trigger, claim, headline)
+    if verdict.status == "happened" and trigger.role != PAST and _is_to_come(time, published):
+        verdict = Verdict("planned", (Span(time.start, time.end),) if time else ())
+    place = nearest([p for p in layers.places if not p.speaks], span, claim)
+    return Draft(
+        span, trigger, verdict, claim, cue_of, arguments(stage, trigger),
+        place.id if place else None, time.id if time else None, tuple(q.id for q in counted),
+    )  # fmt: skip
+
+
+def innermost(claims: Iterable[Claim], span: Span) -> Claim | None:
+    """The claim with the shortest content that holds the span."""
+    best: tuple[int, Claim] | None = None
+    for claim in claims:
+        for content in claim.content:
+            if content.start <= span.start and span.end <= content.end and not overlaps(claim.cue, span):
+                size = content.end - content.start
+                best = (size, claim) if best is None or size <= best[0] else best
+    return best[1] if best else None
+
+
+def nearest(items: Sequence[L], span: Span, claim: Claim | None) -> L | None:
+    """The next one after the trigger in its sentence, else the last one before it; inside the claim where there is one."""
+    within = [x for x in items if claim is None or any(c.start <= x.start < c.end for c in claim.content)]
+    return next((x for x in within if x.start >= span.end), within[-1] if within else None)
+
+
+def _is_to_come(time: Time | None, published: str | None) -> bool:
+    return bool(time and published and time.earliest and time.earliest > published)
+
+
+def _counts(
+    found: list[Trigger], spans: list[Span], quantities: tuple[Quantity, ...]
+) -> dict[int, tuple[Quantity, ...]]:
+    """Which trigger each quantity belongs to: the nearest of a type that it counts, or the one right before it."""
+    owned: dict[int, tuple[Quantity, ...]] = {}
+    for quantity in quantities:
+        fitting = [i for i, t in enumerate(found) if quantity.role in grammar(f"counted_{t.rule.type}")]
+        if not fitting:
+            fitting = [i for i, span in enumerate(spans) if 0 <= quantity.start - span.end <= BESIDE]
+        if fitting:
+            owner = min(fitting, key=lambda i: _distance(spans[i], quantity))
+            owned[owner] = (*owned.get(owner, ()), quantity)
+    return owned
+
+
+def _distance(span: Span, quantity: Quantity) -> int:
+    if overlaps(span, quantity):
+        return 0
+    return quantity.start - span.end if quantity.start >= span.end else span.start - quantity.end

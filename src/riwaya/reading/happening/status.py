@@ -1,0 +1,142 @@
+"""Whether it happened, according to whoever tells it: from negation, tense, mood and the act of the claim it stands in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from riwaya.arabic.happenings import PAST, PHRASAL, PRESENT, grammar
+from riwaya.model import Claim, Word
+from riwaya.reading.happening.triggers import Trigger
+from riwaya.reading.happening.view import STOPS, View
+from riwaya.span import Span, span_of
+
+BACK, AHEAD, BESIDE = 6, 6, 4
+NEGATED = 3
+MOODS = ("planned", "possible", "proposed", "ongoing")
+BY_ACT = {
+    "deny": "denied",
+    "reject": "rejected",
+    "vow": "planned",
+    "threaten": "planned",
+    "call": "proposed",
+    "demand": "proposed",
+    "ask": "proposed",
+    "propose": "proposed",
+    "expect": "possible",
+}
+PREFIXES = ("ي", "ت", "ن")
+BREAKS = STOPS | frozenset('،,:;»"”)(«“')
+
+
+class Verdict(NamedTuple):
+    """The status and the words that say so."""
+
+    status: str
+    evidence: tuple[Span, ...] = ()
+
+
+def status_of(view: View, trigger: Trigger, claim: Claim | None, headline: bool) -> Verdict:
+    """The first of: a negation before the trigger, the claim's act, a word of mood before it, its tense, what its entry says."""
+    fact = _told_as_fact(view, trigger, claim)
+    return (
+        _negated(view, trigger)
+        or (None if fact else _by_claim(claim))
+        or _coming(view, trigger)
+        or _by_mood(view, trigger)
+        or _by_tense(view, trigger, headline)
+        or _going_on(view, trigger)
+        or Verdict(trigger.rule.status or "happened")
+    )
+
+
+def _negated(view: View, trigger: Trigger) -> Verdict | None:
+    for i in view.left(trigger.first, NEGATED):
+        word, names = view.words[i], view.names(i)
+        if word.form in BREAKS:
+            return None
+        if not names.isdisjoint(grammar("rejected")):
+            return Verdict("rejected", (span_of(word),))
+        near = i == trigger.first - 1
+        if not names.isdisjoint(grammar("denied")) or (
+            near and word.stem in grammar("negation") and _is_present(view, trigger)
+        ):
+            return Verdict("denied", (span_of(word),))
+        if word.pos == "VERB":
+            return None
+    return None
+
+
+def _told_as_fact(view: View, trigger: Trigger, claim: Claim | None) -> bool:
+    """«دعا إلى هدنة بعد مقتل ثلاثة»: the killing is no appeal."""
+    for i in view.left(trigger.first, len(view.words)):
+        word = view.words[i]
+        if claim is not None and not any(c.start <= word.start < c.end for c in claim.content):
+            return False
+        if not view.names(i).isdisjoint(grammar("fact")):
+            return True
+    return False
+
+
+def _by_claim(claim: Claim | None) -> Verdict | None:
+    if claim is None:
+        return None
+    status = "denied" if claim.polarity == "negative" else BY_ACT.get(claim.act)
+    return Verdict(status, (claim.cue,)) if status else None
+
+
+def _by_mood(view: View, trigger: Trigger) -> Verdict | None:
+    for i in view.left(trigger.first, BACK):
+        word, names = view.words[i], view.names(i)
+        if word.form in BREAKS or not names.isdisjoint(grammar("fact")):
+            return None
+        if any(part.kind == "future" for part in word.segments):
+            return Verdict("planned", (span_of(word),))
+        for mood in MOODS:
+            if not names.isdisjoint(grammar(mood)):
+                return Verdict(mood, (span_of(word),))
+    return None
+
+
+def _by_tense(view: View, trigger: Trigger, headline: bool) -> Verdict | None:
+    word = view.words[trigger.first]
+    if any(part.kind == "future" for part in word.segments):
+        return Verdict("planned", (span_of(word),))
+    if not _is_present(view, trigger):
+        return None
+    before = view.words[trigger.first - 1] if trigger.first else None
+    if before is not None and before.stem in grammar("maybe"):
+        return Verdict("possible", (span_of(before),))
+    if (
+        headline
+        or trigger.rule.type not in grammar("lasting")
+        or view.near(view.left(trigger.first, BESIDE), grammar("past_frame"))
+    ):
+        return None
+    return Verdict("ongoing", (span_of(word),))
+
+
+def _is_present(view: View, trigger: Trigger) -> bool:
+    """By the form of a verb; the first word of a phrase by its letters."""
+    if trigger.role != PHRASAL:
+        return trigger.role == PRESENT
+    word: Word = view.words[trigger.first]
+    return word.pos in ("VERB", "AUX") and len(word.stem) > 3 and word.stem[0] in PREFIXES
+
+
+def _coming(view: View, trigger: Trigger) -> Verdict | None:
+    """«يصوت المجلس غدا»; a verb of the past is over whatever follows."""
+    return None if trigger.role == PAST else _behind(view, trigger, "coming", AHEAD, "planned")
+
+
+def _going_on(view: View, trigger: Trigger) -> Verdict | None:
+    """«القصف لا يزال مستمرا»."""
+    return _behind(view, trigger, "still", BESIDE, "ongoing")
+
+
+def _behind(view: View, trigger: Trigger, words: str, reach: int, status: str) -> Verdict | None:
+    for i in view.right(trigger.last, reach):
+        if view.words[i].form in STOPS:
+            return None
+        if not view.names(i).isdisjoint(grammar(words)):
+            return Verdict(status, (span_of(view.words[i]),))
+    return None

@@ -1,0 +1,73 @@
+"""One sentence as the rules of events see it: for each word the names under which an entry may know it."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from functools import lru_cache
+
+from msgspec import Struct
+
+from riwaya.model import Word
+
+STOPS = frozenset(".؟?!؛")
+NUMBER, NAME = "@number", "@place"
+
+
+class View(Struct, frozen=True):
+    """The words of a sentence in order; `known` keeps the names that were asked for."""
+
+    words: tuple[Word, ...]
+    known: dict[int, frozenset[str]]
+
+    def names(self, i: int) -> frozenset[str]:
+        found = self.known.get(i)
+        if found is None:
+            word = self.words[i]
+            joined = tuple([part.key for part in word.segments if part.kind == "prep"])
+            found = self.known[i] = names_of(word.form, word.key, word.stem, word.pos, joined)
+        return found
+
+    def near(self, places: range, wanted: Set[str]) -> bool:
+        """One of the words at these places, up to the first full stop, is among the wanted."""
+        for i in places:
+            if self.words[i].form in STOPS:
+                return False
+            if not wanted.isdisjoint(self.names(i)):
+                return True
+        return False
+
+    def right(self, i: int, reach: int) -> range:
+        return range(i + 1, min(len(self.words), i + 1 + reach))
+
+    def left(self, i: int, reach: int) -> range:
+        return range(i - 1, max(-1, i - 1 - reach), -1)
+
+
+@lru_cache(maxsize=1 << 16)
+def names_of(form: str, key: str, stem: str, pos: str, prepositions: tuple[str, ...]) -> frozenset[str]:
+    """«وبصواريخه»: صواريخ, the key, and «ب»; numbers and names stand for their class too."""
+    found = {stem, key, *prepositions}
+    if len(stem) > 3 and stem[-1] == "ا":
+        found.add(stem[:-1])
+    if key.startswith("ال"):
+        found.add(key[2:])
+    if key[0] in "وف" and len(key) > 3:
+        found.add(key[1:])
+    if pos == "NUM" or form[0].isdigit():
+        found.add(NUMBER)
+    if pos == "PROPN":
+        found.add(NAME)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def spellings(stem: str, key: str, hosted: bool) -> tuple[str, ...]:
+    """The spellings under which a word may open a trigger: «هجوما» هجوم, «غاراته» as it stands, «غارتها» غاره."""
+    found = [stem]
+    if stem.endswith("ا") and len(stem) > 3:
+        found.append(stem[:-1])
+    if hosted and stem.endswith("ت"):
+        found.append(stem[:-1] + "ه")
+    bare = key[1:] if key[0] in "وف" and len(key) > 3 else key
+    found += [bare] if bare != stem else []
+    return tuple(dict.fromkeys(found))
