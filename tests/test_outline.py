@@ -42,3 +42,14 @@ def test_the_words_of_distance_are_shown(lang: str) -> None:
     print_why(Console(file=out, width=150), report, Look(messages(lang), "none"))
     assert messages(lang).say("why.distance") in out.getvalue()
     assert messages(lang).say("fields.distance").replace("'", "&#x27;") in page([report], lang=lang)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_no_plain_statement_says_so_with_its_words(lang: str) -> None:
+    report = riwaya.read("استبعد الطبيب أن يرتفع العدد. وقال إن الدواء قد ينفد.")
+    said, out = messages(lang), io.StringIO()
+    print_report(Console(file=out, width=150), report, Look(said, "none"))
+    for group, value in (("polarity", "negative"), ("certainty", "possible"), ("tense", "future")):
+        assert said.name(group, value) in out.getvalue()
+        assert said.name(group, value) in page([report], lang=lang)
+    assert any(line.split("│")[3].strip() == "قد" for line in out.getvalue().splitlines() if line.count("│") > 3)

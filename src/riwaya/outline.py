@@ -149,6 +149,12 @@ def _told_by(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name, _ in groupby(filter(None, names)))
 
 
+def manner_of(claim: Claim) -> tuple[tuple[str, str], ...]:
+    """What makes the claim other than a plain statement of what is or was: (group of names, value)."""
+    manner = (("polarity", claim.polarity), ("certainty", claim.certainty), ("tense", claim.tense))
+    return tuple(pair for pair in manner if pair[1] not in ("positive", "certain", "past", "present"))
+
+
 def pieces(text: str, spans: list[Span]) -> list[Span]:
     """The text cut at both ends of every span: no piece lies half inside any of them."""
     whole = cover([Span(0, len(text)), *spans]) if spans else Span(0, len(text))

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from riwaya.messages import LANGUAGES, messages
 from riwaya.model import Claim, Report
-from riwaya.outline import Row, by_weight, items, outline, paragraphs, pieces, title_of
+from riwaya.outline import Row, by_weight, items, manner_of, outline, paragraphs, pieces, title_of
 from riwaya.reader import to_json
 from riwaya.span import Span, contains, cut, overlaps
 
@@ -188,7 +188,7 @@ class Writer(Struct, frozen=True):
         )
 
     def doubt(self, claim: Claim) -> str:
-        return f" · {name('certainty', claim.certainty)}" if claim.certainty != "certain" else ""
+        return "".join(f" · {name(group, value)}" for group, value in manner_of(claim))
 
     def facts(self, row: Row) -> Iterator[tuple[str, str]]:
         claim = row.claim

@@ -19,7 +19,7 @@ from rich.text import Text
 
 from riwaya.messages import Messages
 from riwaya.model import Report
-from riwaya.outline import Row, by_weight, items, outline, title_of
+from riwaya.outline import Row, by_weight, items, manner_of, outline, title_of
 
 Bidi = Literal["terminal", "visual", "none"]
 """terminal: it orders right-to-left text itself, and gets isolates; visual: we order and shape; none: text as it is."""
@@ -214,8 +214,10 @@ def _act(row: Row, look: Look) -> RenderableType:
     claim, said = row.claim, look.said
     style = "bold red" if claim.polarity == "negative" else "bold"
     lines: list[RenderableType] = [look.label(said.name("acts", claim.act), style), Arabic(row.cue, look.bidi, "dim")]
-    if claim.certainty != "certain":
-        lines.append(look.label(said.name("certainty", claim.certainty), "yellow"))
+    if manner := [said.name(group, value) for group, value in manner_of(claim)]:
+        lines.append(look.label(" · ".join(manner), "yellow"))
+        if shown := [words for words in row.evidence if words != row.cue]:
+            lines.append(Arabic(" … ".join(shown), look.bidi, "dim"))
     return Group(*lines)
 
 
