@@ -91,6 +91,7 @@ def rule(type_: str, kind: str, entry: dict[str, Any]) -> Rule:
         subject=company(entry.get("subject", "")),
         needs=company(entry.get("needs", "")),
         never=company(entry.get("never", "")),
+        whole=entry.get("whole", False),
     )
 
 
@@ -115,7 +116,7 @@ def compiled() -> str:
         "rules": [[getattr(r, field) for field in Rule.__struct_fields__] for r in rules],
         "forms": dict(sorted(forms.items())),
         "classes": {name: company(words) for name, words in classes.items()},
-        "grammar": {name: company(words) for name, words in grammar.items()},
+        "grammar": {name: folded(words) for name, words in grammar.items()},
     }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"
 

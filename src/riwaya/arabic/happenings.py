@@ -19,7 +19,9 @@ ROLES = 5
 
 class Rule(Struct, frozen=True, array_like=True):
     """One entry. `slots` are the words of a phrase; the rest is company: words or @classes, one of which must (or must not)
-    stand near. `takes` says what a verb's noun phrases are, `idafa` what the noun after a masdar is."""
+    stand near. `takes` says what a verb's noun phrases are, `idafa` what the noun after a masdar is. The trigger is the
+    `whole` of a torn phrase («سقط 20 قتيلا») or its first word.
+    """
 
     type: str
     name: str
@@ -33,6 +35,7 @@ class Rule(Struct, frozen=True, array_like=True):
     subject: tuple[str, ...]
     needs: tuple[str, ...]
     never: tuple[str, ...]
+    whole: bool = False
 
 
 class Table(Struct, frozen=True):
@@ -69,3 +72,13 @@ def company(words: tuple[str, ...]) -> frozenset[str]:
     for word in words:
         found |= event_class(word[1:]) | {word} if word.startswith("@") else {word}
     return frozenset(found)
+
+
+@cache
+def rule_of_act(act: str) -> Rule | None:
+    """The act of a claim that is an event itself: «طالب», «اتهم», «توعد»; None for say, report and the like."""
+    for name, acts in table().grammar.items():
+        if name.startswith("act_") and act in acts:
+            status = "rejected" if act == "reject" else ""
+            return Rule(name.removeprefix("act_"), act, (), "", "", status, (), (), (), (), (), ())
+    return None

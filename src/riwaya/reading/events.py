@@ -67,6 +67,7 @@ def event(id_: str, draft: Draft, entities: dict[str, str]) -> Event:
     whom = entities.get(target.id) if target else None
     if draft.cue_of is not None:
         who = draft.cue_of.source_entity or who
+        whom = entities.get(draft.addressee.id) if draft.addressee else whom
     return Event(
         id=id_, trigger=draft.span, type=draft.trigger.rule.type, actor=who, target=whom if whom != who else None,
         place=draft.place, time=draft.time, quantities=draft.quantities, status=draft.verdict.status,

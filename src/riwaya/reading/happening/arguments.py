@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Set
 from typing import NamedTuple
 
@@ -10,15 +9,15 @@ from msgspec import Struct
 
 from riwaya.arabic.happenings import NOMINAL, PARTICIPIAL, PHRASAL, VERBAL, grammar
 from riwaya.model import Mention, Time
-from riwaya.reading.happening.triggers import Trigger
+from riwaya.reading.happening.triggers import Trigger, hosts
 from riwaya.reading.happening.view import STOPS, View
-from riwaya.span import overlaps
 
 AGENT_REACH, TARGET_REACH, LIGHT_REACH, HIT_REACH = 8, 6, 7, 3
 DOERS = frozenset(["group", "government", "organization", "country"])
 HARM = frozenset(
     ["killing", "injury", "arrest", "abduction", "execution", "assassination", "torture", "sexual_violence"]
 )
+GOVERNORS = ("ADP", "VERB")
 SKIPPED = frozenset('()«»"“”-–')
 
 
@@ -44,16 +43,18 @@ class Scene(Struct, frozen=True):
         while j < len(self.view.words) and (j in self.idle or self.view.words[j].form in SKIPPED):
             j += 1
         found = self.opening.get(j)
-        return (found, self.last_word[found.id]) if found is not None else None
+        if found is None or any(part.kind == "prep" for part in self.view.words[j].segments):
+            return None
+        return found, self.last_word[found.id]
 
     def before(self, i: int) -> Mention | None:
-        """The mention that ends right before word i and is no object of a preposition."""
+        """The mention that ends right before word i and belongs to no preposition and no other verb."""
         found = self.inside.get(i - 1)
         if found is None:
             return None
-        first = bisect_left(self.view.words, found.start, key=lambda w: w.end - 1)
+        first = self.view.covered(found)[0]
         opens_with = self.view.words[first].segments[0].kind
-        governed = first > 0 and self.view.words[first - 1].pos == "ADP"
+        governed = first > 0 and self.view.words[first - 1].pos in GOVERNORS
         return None if governed or opens_with == "prep" else found
 
 
@@ -62,23 +63,27 @@ def scene(view: View, mentions: tuple[Mention, ...], times: tuple[Time, ...]) ->
     inside: dict[int, Mention] = {}
     last_word: dict[str, int] = {}
     for mention in sorted(mentions, key=lambda m: m.start - m.end):
-        covered = [i for i, word in enumerate(view.words) if overlaps(word, mention)]
-        if covered:
+        covered = view.covered(mention)
+        if covered and view.words[covered[0]].pos != "PUNCT":
             opening.setdefault(covered[0], mention)
             last_word[mention.id] = covered[-1]
             for i in covered:
                 inside.setdefault(i, mention)
-    idle = frozenset(i for i, word in enumerate(view.words) for time in times if overlaps(word, time))
-    return Scene(view, opening, inside, last_word, idle)
+    return Scene(view, opening, inside, last_word, frozenset(i for time in times for i in view.covered(time)))
 
 
 def arguments(scene: Scene, trigger: Trigger) -> Arguments:
     found = _between(scene, trigger)
     if found is None:
-        found = _of_verb(scene, trigger) if trigger.role in (*VERBAL, PHRASAL) else _of_noun(scene, trigger)
+        found = _of_verb(scene, trigger) if _is_verb(scene, trigger) else _of_noun(scene, trigger)
     actor = found.actor or _agent(scene, trigger)
     target = found.target or _target(scene, trigger)
     return Arguments(actor, target if target is not actor else None)
+
+
+def _is_verb(scene: Scene, trigger: Trigger) -> bool:
+    verb = scene.view.words[trigger.first].pos == "VERB"
+    return trigger.role in VERBAL or (trigger.role == PHRASAL and verb)
 
 
 def _between(scene: Scene, trigger: Trigger) -> Arguments | None:
@@ -105,6 +110,11 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Arguments:
     after = scene.after(trigger.first if trigger.torn else trigger.last)
     if takes == "patient":
         return Arguments(None, after[0] if after else subject)
+    if trigger.torn:
+        behind = scene.after(trigger.last)
+        return Arguments(after[0] if after else subject, behind[0] if behind else None)
+    if after and "target" in takes and _antecedent_does_it(scene, trigger):
+        return Arguments(None, after[0])
     if "target" not in takes:
         return Arguments(subject or (after[0] if after else None), None)
     if subject is not None:
@@ -119,6 +129,12 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Arguments:
         return Arguments(mention, following[0])
     passive = mention.kind not in DOERS and not _something_follows(scene, last)
     return Arguments(None, mention) if passive else Arguments(mention, None)
+
+
+def _antecedent_does_it(scene: Scene, trigger: Trigger) -> bool:
+    """«الجماعات التي تقاتل الحكومة»; in «البلدة التي يحاصرها الجيش» the pronoun says otherwise."""
+    before = scene.view.words[trigger.first - 1].key if trigger.first else ""
+    return before in grammar("relative") and not hosts(scene.view.words[trigger.first])
 
 
 def _something_follows(scene: Scene, i: int) -> bool:

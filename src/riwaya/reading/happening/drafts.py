@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
 
-from riwaya.arabic.happenings import PAST, grammar
+from riwaya.arabic.happenings import PAST, grammar, rule_of_act
 from riwaya.model import Claim, Mention, Place, Quantity, Time
 from riwaya.reading.happening.arguments import Arguments, Scene, arguments, scene
 from riwaya.reading.happening.status import Verdict, status_of
@@ -17,8 +17,9 @@ from riwaya.span import Located, Span, overlaps
 
 L = TypeVar("L", bound=Located)
 
-BESIDE = 30
-"""A quantity whose role says nothing belongs to a trigger at most so many letters before it."""
+CLOSE, BESIDE = 60, 30
+"""A time to come makes a plan of a trigger so many letters before it; a quantity whose role says nothing belongs to a
+trigger at most so many letters before it."""
 
 
 class Layers(Struct, frozen=True):
@@ -39,6 +40,7 @@ class Draft(Struct, frozen=True):
     verdict: Verdict
     claim: Claim | None
     cue_of: Claim | None
+    addressee: Mention | None
     arguments: Arguments
     place: str | None
     time: str | None
@@ -48,6 +50,7 @@ class Draft(Struct, frozen=True):
 def drafts(view: View, layers: Layers, headline: bool, published: str | None) -> list[Draft]:
     """The happenings of a sentence in order."""
     found = list(triggers(view))
+    found = sorted([*found, *spoken(view, layers.claims, found)], key=lambda trigger: trigger.first)
     if not found:
         return []
     stage = scene(view, layers.mentions, layers.times)
@@ -57,6 +60,16 @@ def drafts(view: View, layers: Layers, headline: bool, published: str | None) ->
         _draft(stage, layers, trigger, span, counts.get(i, ()), headline, published)
         for i, (trigger, span) in enumerate(zip(found, spans, strict=True))
     ]
+
+
+def spoken(view: View, claims: Iterable[Claim], found: list[Trigger]) -> Iterator[Trigger]:
+    """The cues of this sentence that are events themselves, where no entry of the lexicon stands already."""
+    taken = {i for trigger in found for i in range(trigger.first, trigger.last + 1)}
+    for claim in claims:
+        rule = rule_of_act(claim.act)
+        covered = view.covered(claim.cue) if rule is not None else range(0)
+        if rule is not None and covered and taken.isdisjoint(covered):
+            yield Trigger(covered[0], covered[-1], rule, PAST)
 
 
 def span_of_trigger(view: View, trigger: Trigger) -> Span:
@@ -77,17 +90,26 @@ def _draft(
     headline: bool,
     published: str | None,
 ) -> Draft:
+    said = trigger.rule.type in grammar("spoken")
     claim = innermost(layers.claims, span)
-    cue_of = next((c for c in layers.claims if overlaps(c.cue, span)), None)
+    cue_of = next((c for c in layers.claims if said and overlaps(c.cue, span)), None)
     time = nearest(layers.times, span, claim)
     verdict = status_of(stage.view, trigger, claim, headline)
-    if verdict.status == "happened" and trigger.role != PAST and _is_to_come(time, published):
+    if verdict.status == "happened" and trigger.role != PAST and not said and _is_to_come(time, span, published):
         verdict = Verdict("planned", (Span(time.start, time.end),) if time else ())
     place = nearest([p for p in layers.places if not p.speaks], span, claim)
     return Draft(
-        span, trigger, verdict, claim, cue_of, arguments(stage, trigger),
+        span, trigger, verdict, claim, cue_of, addressee(cue_of, layers.mentions), arguments(stage, trigger),
         place.id if place else None, time.id if time else None, tuple(q.id for q in counted),
     )  # fmt: skip
+
+
+def addressee(claim: Claim | None, mentions: Iterable[Mention]) -> Mention | None:
+    """Whom the claim speaks to, where they are named."""
+    if claim is None or claim.addressee is None:
+        return None
+    to = claim.addressee
+    return next((mention for mention in mentions if overlaps(mention, to)), None)
 
 
 def innermost(claims: Iterable[Claim], span: Span) -> Claim | None:
@@ -107,8 +129,10 @@ def nearest(items: Sequence[L], span: Span, claim: Claim | None) -> L | None:
     return next((x for x in within if x.start >= span.end), within[-1] if within else None)
 
 
-def _is_to_come(time: Time | None, published: str | None) -> bool:
-    return bool(time and published and time.earliest and time.earliest > published)
+def _is_to_come(time: Time | None, span: Span, published: str | None) -> bool:
+    """The time stands close behind the trigger and is later than the report."""
+    close = time is not None and 0 <= time.start - span.end <= CLOSE
+    return bool(close and time and published and time.earliest and time.earliest > published)
 
 
 def _counts(

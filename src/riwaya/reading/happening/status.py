@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from riwaya.arabic.happenings import PAST, PHRASAL, PRESENT, grammar
+from riwaya.arabic.happenings import NOMINAL, PARTICIPIAL, PAST, PHRASAL, PRESENT, grammar
 from riwaya.model import Claim, Word
 from riwaya.reading.happening.triggers import Trigger
 from riwaya.reading.happening.view import STOPS, View
 from riwaya.span import Span, span_of
 
-BACK, AHEAD, BESIDE = 6, 6, 4
+BACK, AHEAD, BESIDE = 8, 6, 4
 NEGATED = 3
 MOODS = ("planned", "possible", "proposed", "ongoing")
 BY_ACT = {
@@ -56,14 +56,19 @@ def _negated(view: View, trigger: Trigger) -> Verdict | None:
             return None
         if not names.isdisjoint(grammar("rejected")):
             return Verdict("rejected", (span_of(word),))
-        near = i == trigger.first - 1
-        if not names.isdisjoint(grammar("denied")) or (
-            near and word.stem in grammar("negation") and _is_present(view, trigger)
-        ):
+        if not names.isdisjoint(grammar("denied")) or (i == trigger.first - 1 and _negates(view, i, trigger)):
             return Verdict("denied", (span_of(word),))
         if word.pos == "VERB":
             return None
     return None
+
+
+def _negates(view: View, i: int, trigger: Trigger) -> bool:
+    """«لا تقصف», «دون هجوم»; not «دون طيار»."""
+    stem = view.words[i].stem
+    return (stem in grammar("negation") and _is_present(view, trigger)) or (
+        trigger.role == NOMINAL and not view.names(i).isdisjoint(grammar("without"))
+    )
 
 
 def _told_as_fact(view: View, trigger: Trigger, claim: Claim | None) -> bool:
@@ -93,7 +98,8 @@ def _by_mood(view: View, trigger: Trigger) -> Verdict | None:
             return Verdict("planned", (span_of(word),))
         for mood in MOODS:
             if not names.isdisjoint(grammar(mood)):
-                return Verdict(mood, (span_of(word),))
+                none = i > 0 and view.words[i - 1].stem in grammar("negation")
+                return Verdict("denied" if none else mood, (span_of(word),))
     return None
 
 
@@ -124,13 +130,23 @@ def _is_present(view: View, trigger: Trigger) -> bool:
 
 
 def _coming(view: View, trigger: Trigger) -> Verdict | None:
-    """«يصوت المجلس غدا»; a verb of the past is over whatever follows."""
-    return None if trigger.role == PAST else _behind(view, trigger, "coming", AHEAD, "planned")
+    """«يصوت المجلس غدا», «حظر التجول سيفرض»; a verb of the past is over whatever follows."""
+    if trigger.role in (PAST, PARTICIPIAL):
+        return None
+    for i in view.right(trigger.last, BESIDE - 1):
+        if any(part.kind == "future" for part in view.words[i].segments):
+            return Verdict("planned", (span_of(view.words[i]),))
+    return _behind(view, trigger, "coming", AHEAD, "planned")
 
 
 def _going_on(view: View, trigger: Trigger) -> Verdict | None:
-    """«القصف لا يزال مستمرا»."""
-    return _behind(view, trigger, "still", BESIDE, "ongoing")
+    """«القصف لا يزال مستمرا», «عملية واسعة تجري», «انقطعت الكهرباء منذ الجمعة»."""
+    found = _behind(view, trigger, "still", BESIDE, "ongoing")
+    if found is None and trigger.role in (NOMINAL, PHRASAL):
+        found = _behind(view, trigger, "going", BESIDE, "ongoing")
+    if found is None and trigger.rule.type in grammar("since_types"):
+        found = _behind(view, trigger, "since", AHEAD, "ongoing")
+    return found
 
 
 def _behind(view: View, trigger: Trigger, words: str, reach: int, status: str) -> Verdict | None:

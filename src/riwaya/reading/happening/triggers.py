@@ -24,8 +24,8 @@ from riwaya.reading.happening.view import STOPS, View, spellings
 
 GAP, GAP_REACH = "…", 7
 OBJECT, SUBJECT_AFTER, SUBJECT_BEFORE = 6, 3, 6
-NEEDS_AFTER, NEEDS_BEFORE = 6, 5
-NEVER_AFTER, NEVER_BEFORE = 4, 3
+NEEDS_AFTER, NEEDS_BEFORE = 8, 5
+NEVER_AFTER, NEVER_BEFORE = 4, 1
 ACCUSATIVE = ("ا", "ه", "ين")
 PRONOUN = "@pron"
 VERBS, UNKNOWN = ("VERB", "AUX"), ("PROPN", "X")
@@ -57,12 +57,15 @@ def candidates(stem: str, key: str, hosted: bool) -> tuple[Candidate, ...]:
 
 def triggers(view: View) -> Iterator[Trigger]:
     """Every trigger of the sentence, none inside another."""
-    taken = 0
+    taken, closing = 0, -1
     sport: bool | None = None
     for i, word in enumerate(view.words):
-        if i < taken:
+        options = (
+            candidates(word.stem, word.key, word.segments[-1].kind == "pronoun") if i >= taken and i != closing else ()
+        )
+        if not options:
             continue
-        found = [t for c in candidates(word.stem, word.key, hosts(word)) if (t := meets(view, i, c)) is not None]
+        found = [trigger for option in options if (trigger := meets(view, i, option)) is not None]
         if not found:
             continue
         if sport is None:
@@ -71,7 +74,7 @@ def triggers(view: View) -> Iterator[Trigger]:
             found = [t for t in found if t.rule.type in event_class("open_in_sport")]
         if found:
             best = max(found, key=weight)
-            taken = best.first + 1 if best.torn else best.last + 1
+            taken, closing = (best.first + 1, best.last) if best.torn else (best.last + 1, closing)
             yield best
 
 
@@ -90,7 +93,8 @@ def meets(view: View, i: int, candidate: Candidate) -> Trigger | None:
         return None
     if not in_company(view, i, last, rule):
         return None
-    return Trigger(i, last, rule, role, torn=role == PHRASAL and last - i + 1 > len(rule.slots))
+    torn = role == PHRASAL and not rule.whole and last - i >= sum(slot != (GAP,) for slot in rule.slots)
+    return Trigger(i, last, rule, role, torn)
 
 
 def can_be(view: View, i: int, role: int) -> bool:

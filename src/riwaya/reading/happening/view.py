@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Set
 from functools import lru_cache
 
 from msgspec import Struct
 
 from riwaya.model import Word
+from riwaya.span import Located
 
 STOPS = frozenset(".؟?!؛")
 NUMBER, NAME = "@number", "@place"
@@ -27,6 +29,12 @@ class View(Struct, frozen=True):
             found = self.known[i] = names_of(word.form, word.key, word.stem, word.pos, joined)
         return found
 
+    def covered(self, item: Located) -> range:
+        """The words that the item has a part in."""
+        return range(
+            bisect_right(self.words, item.start, key=_end_of), bisect_left(self.words, item.end, key=_start_of)
+        )
+
     def near(self, places: range, wanted: Set[str]) -> bool:
         """One of the words at these places, up to the first full stop, is among the wanted."""
         for i in places:
@@ -41,6 +49,14 @@ class View(Struct, frozen=True):
 
     def left(self, i: int, reach: int) -> range:
         return range(i - 1, max(-1, i - 1 - reach), -1)
+
+
+def _start_of(word: Word) -> int:
+    return word.start
+
+
+def _end_of(word: Word) -> int:
+    return word.end
 
 
 @lru_cache(maxsize=1 << 16)
