@@ -177,7 +177,7 @@ def country_rows(iso: str, block: Mapping[str, Any]) -> Iterator[Row]:
     if block.get("bare") is False:
         fields["local"] = [block["name"]]
     yield from actor_rows(iso.lower(), fields)
-    for adjective in block["adjectives"]:
+    for adjective in block["adjectives"] if block.get("adjective_sure", True) else ():
         for form in adjective_forms(adjective):
             yield ("J", " ".join(TOKEN.findall(fold_bare(form))), iso)
     for city in (*block.get("capitals", ()), *block.get("cities", ())):
@@ -227,7 +227,7 @@ def word_rows(id: str, block: Mapping[str, Any]) -> Iterator[Row]:
     yield ("W", id, *(" ".join(TOKEN.findall(fold_bare(word))) for word in block["words"]))
 
 
-DESCRIBING = ("group_nouns", "outlet_nouns", "organization_nouns", "person_nouns")
+DESCRIBING = ("group_nouns", "outlet_nouns", "organization_nouns", "organization_words", "government_nouns", "person_nouns")
 MAKERS = {"countries": country_rows, "bodies": body_rows, "offices": office_rows, "sides": side_rows, "phrases": word_rows}
 """Which rows the blocks of a file make; every other file holds actors."""
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice, takewhile
+from operator import attrgetter
 
 from riwaya.arabic.actorbook import ACTOR, Book, Card, book
+from riwaya.arabic.lexicon import given_names, word_set
 from riwaya.model import Attribution, Entity, Mention, Report, Word
 from riwaya.reading.kinds import kind_of_source, words_of
 from riwaya.reading.naming.evidence import STATE_WEIGHT, Evidence, main_state
 from riwaya.reading.naming.found import Found, nouns, phrases
-from riwaya.reading.naming.hits import signs
-from riwaya.reading.naming.persons import persons, titled
+from riwaya.reading.naming.hits import bare_key, signs
+from riwaya.reading.naming.nouns import qualifies, with_noun
+from riwaya.reading.naming.persons import persons, plausible, titled, unheard
 from riwaya.reading.naming.resolve import Named, Resolver
 from riwaya.span import Span, contains, cut
 from riwaya.stage import Stage
@@ -48,27 +53,35 @@ class Reading:
     def __init__(self, report: Report, words: tuple[Word, ...], known: Book) -> None:
         self.report, self.words, self.book = report, words, known
         self.signed = signs(known, words)
-        found = list(phrases(known, words, self.signed))
+        read = (plausible(known, words, one) for one in phrases(known, words, self.signed))
+        found = [one for one in read if one and not (one.what in ("name", "body") and qualifies(known, words, one))]
         evidence = Evidence(known, self.signed, found, report.meta.published)
         self.resolver = Resolver(known, words, evidence)
         self.found = self._with_titles(found)
+        self.spoke: int | None = None
         self.decided: dict[Found, Named | None] = {}
 
     def _with_titles(self, found: list[Found]) -> list[Found]:
         """Names with their titles, persons that no book has, nouns and surnames that may stand for somebody: in text order."""
         taken = self._taken(found)
         roles = {one.last: one for one in found if one.what == "role"}
-        people = list(persons(self.book, self.words, self.signed, taken))
+        people = list(persons(self.book, self.words, self.signed, taken, roles.keys()))
         self.resolver.meet_later(people)
         for one in people:
             taken[one.first : one.last] = [True] * (one.last - one.first)
-        rows = [titled(self.book, self.words, one, roles) if self._may_be_person(one) else one for one in found + people]
+        rows = [self._complete(one, roles) for one in found + people]
         titles = {(one.first, one.head) for one in rows if one.head > one.first}
         rows = [one for one in rows if one.what != "role" or not any(a <= one.first < b for a, b in titles)]
         loose = [*nouns(self.words, self.signed), *self.resolver.surnames_in(taken)]
         covered = self._taken(rows)
         rows += [one for one in loose if not covered[one.first]]
         return sorted(rows, key=lambda one: (one.start, -one.last))
+
+    def _complete(self, found: Found, roles: dict[int, Found]) -> Found:
+        """With the titles of a person, with the noun before any other name."""
+        if self._may_be_person(found):
+            return titled(self.book, self.words, found, roles)
+        return with_noun(self.book, self.words, found) if found.what == "name" else found
 
     def _taken(self, found: list[Found]) -> list[bool]:
         taken = [False] * len(self.words)
@@ -101,6 +114,7 @@ class Reading:
             made = self._source(span, head)
             if made:
                 kind, entity = made
+                self.spoke = entity
                 sourced.append((span, entity))
                 yield span, head, kind, entity
         for one in waiting:
@@ -136,25 +150,59 @@ class Reading:
         if named is not None:
             known.meet(named.entity, words)
             return named.kind, named.entity
-        entity = known.same_as(words, kind)
+        again = kind == "source" and words[-1] in word_set("same_words")  # «وفق المصدر ذاته»: whoever spoke before
+        entity = self.spoke if again and self.spoke is not None else known.same_as(words, kind)
         if entity is None:
             entity = known.add(words, kind)
         else:
             known.meet(entity, words)
-        return kind, entity
+        if kind == "person":
+            for one in self._inside(span):
+                if one.what == "role":
+                    self.resolver.take_office([id for id, _ in one.options], one.of, entity)
+        return self._kind_shown(kind, head, entity), entity
+
+    def _kind_shown(self, kind: str, head: Span, entity: int) -> str:
+        """Who is taken for a person is shown as one only where something in the words is a name («الشباب» are nobody by name)."""
+        if self.resolver.known.actors[entity]:
+            return self.resolver.known.kinds[entity]
+        if kind != "person":
+            return kind
+        first = bisect_left(self.words, head.start, key=attrgetter("start"))
+        within = takewhile(lambda word: contains(head, word), islice(self.words, first, None))
+        named = any(self._looks_like_a_name(word) for word in within)
+        return kind if named else "resident"
+
+    def _looks_like_a_name(self, word: Word) -> bool:
+        key = bare_key(word)
+        nisba = key.startswith("ال") and key.endswith("ي") and key not in self.book.adjectives
+        return unheard(word) or key in given_names() or nisba
 
     def _named_in(self, span: Span, head: Span, kind: str) -> Named | None:
         """Whom the source names: the person in it, or what stands at its beginning and covers its head."""
-        inner = [one for one in self.found if contains(span, Span(one.start, self.words[one.last - 1].end))]
+        inner = self._inside(span)
         if kind == "person":
             people = (self._decide(one) for one in inner if one.what in ("name", "person", "surname"))
             return next((named for named in people if named and named.kind == "person"), None)
         for one in inner:
             if one.start - span.start > 2:
                 return None
-            if one.what != "noun" and self._span(one).end >= head.end and (named := self._decide(one)):
+            if self._covers(one, head) and (named := self._decide(one)):
                 return named
         return None
+
+    def _inside(self, span: Span) -> list[Found]:
+        """The phrases that begin in the span."""
+        first = bisect_left(self.found, span.start, key=attrgetter("start"))
+        return list(takewhile(lambda one: one.start < span.end, islice(self.found, first, None)))
+
+    def _covers(self, found: Found, head: Span) -> bool:
+        """Whether it names all of the head, or all but an adjective («صحيفة «لوموند» الفرنسية»), or a noun and where it said so."""
+        rest = [word for word in self.words[found.last : found.last + 3] if word.end <= head.end]
+        if found.what == "noun":
+            return not rest or rest[0].key == "في"
+        appended = self.book.words["appended"]
+        return self._span(found).end >= head.end or all(w.key in self.book.endings or w.key in appended for w in rest)
 
 
 def read_entities(report: Report, known: Book | None = None) -> Iterator[Entity]:

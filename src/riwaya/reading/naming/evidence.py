@@ -44,7 +44,7 @@ class Evidence:
         return possible[0][0] if len({id for id, _ in possible}) == 1 else ""
 
     def _possible(self, id: str, level: str) -> bool:
-        if level in "nk" or id in self.named:
+        if level in "nk" or (level != "a" and id in self.named):
             return True
         return level == "l" and bool(self.states[self.book.actors[id].country])
 

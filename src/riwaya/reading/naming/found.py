@@ -56,12 +56,22 @@ def phrases(book: Book, words: tuple[Word, ...], signed: Signs) -> Iterator[Foun
 def _phrase(book: Book, words: tuple[Word, ...], hit: Hit, after: Hit | None) -> tuple[Found | None, int]:
     """The phrase that begins with the hit, and whether it takes the next one along."""
     names = tuple((e.id, e.what) for e in hit.entries if e.what in NAME_LEVELS)
+    if names and _is_adjective(book, words, hit):
+        return None, 0
     if names:
         return Found("name", hit.first, hit.last, hit.start, names), 0
     bodies = [e for e in hit.entries if e.what == "b"]
     if bodies:
         return _body(book, words, hit, bodies, after)
     return _role(book, words, hit, after)
+
+
+def _is_adjective(book: Book, words: tuple[Word, ...], hit: Hit) -> bool:
+    """«الاتصالات السعودية»: the state is named like its adjective, which agrees with the noun before it."""
+    if hit.last - hit.first > 1 or words[hit.first].key not in book.adjectives or hit.first == 0:
+        return False
+    before = words[hit.first - 1]
+    return before.key.startswith("ال") and before.pos in ("NOUN", "ADJ", "PROPN")
 
 
 def _body(
@@ -155,5 +165,7 @@ def _qualifies(word: Word) -> bool:
 def nouns(words: tuple[Word, ...], signed: Signs) -> Iterator[Found]:
     """«الحركة», «الوزير»: a noun with its article that stands alone; whom it means, only the report can tell."""
     for i, sign in signed:
+        if i and words[i - 1].key.startswith("ال") and words[i - 1].pos in ("NOUN", "ADJ") and not joined(words[i]):
+            continue  # «السبب الرئيس»: an adjective, or the second half of something else
         if sign.noun and not (i + 1 < len(words) and _qualifies(words[i + 1])):
             yield Found("noun", i, i + 1, bare_start(words[i]), ((sign.noun, ""),))

@@ -57,7 +57,8 @@ def _sign(book: Book, word: Word) -> Sign:
     openings = tuple((k, entries) for k, key in keys if (entries := book.first.get(key)))
     state = next((state for _, key in keys if (state := _state(book, key))), "") or book.cities.get(word.stem, "")
     key = keys[-1][1]
-    name = key in given_names() or key in book.words["linking"] or key.startswith("عبد") or key in book.words["honorifics"]
+    listed = ("opening", "sons", "honorifics")
+    name = key in given_names() or key.startswith("عبد") or any(key in book.words[name] for name in listed)
     noun = key[2:] if key.startswith("ال") and key[2:] in book.words["described"] else ""
     found = Sign(openings, state, name, noun)
     return found if any(found) else NOTHING

@@ -31,7 +31,10 @@ class Known:
         for entity in reversed(self.recent):
             if self._shortened(words, own, entity, kind) or self._described(words, own, entity, kind):
                 return entity
-        return None
+        entity_before = self._only_a_noun(words, kind)
+        if entity_before is not None:
+            self.names[entity_before] |= own
+        return entity_before
 
     def _shortened(self, words: list[str], own: set[str], entity: int, kind: str) -> bool:
         """«ملاحفجي» for «زكريا ملاحفجي», «المرصد» for «المرصد السوري لحقوق الإنسان», and a title put before a known name."""
@@ -53,6 +56,16 @@ class Known:
         known = self.names[entity]
         return bare(words[0]) in self.heads[entity] and (own <= known or known <= own or len(own) == 1)
 
+    def _only_a_noun(self, words: list[str], kind: str) -> int | None:
+        """«الحركة» in a headline, before the report names it: the latest of that kind with no other word to its name."""
+        if kind in UNNAMED_KINDS or kind in ("person", "official", "country"):
+            return None
+        for entity in reversed(self.recent):
+            bare_noun = not self.actors[entity] and self.names[entity] == {bare(words[0])}
+            if bare_noun and self.kinds[entity] == kind:
+                return entity
+        return None
+
     def called(self, noun: str) -> int | None:
         """The latest entity that may be called by this noun: «الحركة», «الوزير»."""
         return next((entity for entity in reversed(self.recent) if noun in self.heads[entity]), None)
@@ -69,10 +82,14 @@ class Known:
         return entity
 
     def of_actor(self, actor: str, words: list[str], kind: str) -> int:
-        """The entity of an actor of the book, met again or for the first time."""
+        """The entity of an actor of the book, met again or for the first time; before that a noun may have stood for it."""
         entity = self.by_actor.get(actor)
         if entity is None:
-            return self.add(words, kind, actor)
+            entity = self._only_a_noun(words, kind)
+            if entity is None:
+                return self.add(words, kind, actor)
+            self.actors[entity], self.kinds[entity], self.by_actor[actor] = actor, kind, entity
+            self.names[entity] |= content_words(words)
         self.meet(entity, words)
         return entity
 
@@ -87,7 +104,7 @@ class Known:
 
 
 def content_words(words: list[str]) -> set[str]:
-    return {bare(w) for w in words} - word_set("function_words")
+    return {bare(w) for w in words if w not in word_set("same_words")} - word_set("function_words")
 
 
 def heads_of(words: list[str]) -> set[str]:

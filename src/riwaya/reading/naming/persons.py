@@ -3,81 +3,147 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from riwaya.arabic.actorbook import Book
 from riwaya.arabic.lexicon import given_names, word_set
 from riwaya.arabic.wordlist import table
 from riwaya.model import Word
-from riwaya.reading.kinds import kind_of_word, no_common_word
+from riwaya.reading.kinds import kind_of_word
 from riwaya.reading.naming.found import Found, adjective_at
 from riwaya.reading.naming.hits import Signs, bare_key, bare_start, joined
-from riwaya.reading.words import read_spelling
 
 LONGEST = 6
 """Parts that a name may have at most, linking words not counted."""
 
 
-def persons(book: Book, words: tuple[Word, ...], signed: Signs, taken: Sequence[bool]) -> Iterator[Found]:
-    """Names of two words and more, or of one behind a title; never where the book has read something else."""
+def persons(
+    book: Book, words: tuple[Word, ...], signed: Signs, taken: Sequence[bool], roles: AbstractSet[int]
+) -> Iterator[Found]:
+    """Names of two words and more, or of one behind a title; never where the book has read something else.
+
+    `roles` are the words at which an office ends: a name may begin there.
+    """
     free = 0
-    honorifics = book.words["honorifics"]
-    for at, sign in signed:
-        if not sign.name:
-            continue
-        title = words[at].key in honorifics and at + 1 < len(words) and not joined(words[at + 1])
-        for i in (at, at + 1) if title else (at,):
-            if i < free or taken[i]:
-                continue
-            titled = i > 0 and words[i - 1].key in honorifics and not joined(words[i])
+    places = sorted({i for at, sign in signed if sign.name for i in _starts(book, words, at)} | set(roles))
+    for i in places:
+        if free <= i < len(words) and not taken[i]:
+            titled = not joined(words[i]) and (i in roles or (i > 0 and bare_key(words[i - 1]) in book.words["honorifics"]))
             if last := name_end(book, words, i, taken, titled):
                 free = last
                 yield Found("person", i, last, bare_start(words[i]), head=i)
-                break
+
+
+def _starts(book: Book, words: tuple[Word, ...], at: int) -> Iterator[int]:
+    """Where a name may begin to which this word belongs: before a «بن», behind a title, at the word itself."""
+    if words[at].key in book.words["sons"]:
+        if at > 0 and _may_begin(words[at - 1], bare_key(words[at - 1])):
+            yield at - 1
+    else:
+        yield at
+        if at + 1 < len(words) and bare_key(words[at]) in book.words["honorifics"] and not joined(words[at + 1]):
+            yield at + 1
 
 
 def name_end(book: Book, words: tuple[Word, ...], i: int, taken: Sequence[bool], titled: bool) -> int:
     """Where the name that begins at i ends; 0 when there is none."""
-    if i > 0 and bare_key(words[i - 1]) in book.words["named_after"]:
+    if i > 0 and names_a_thing(book, words[i - 1]):
         return 0
-    k, parts, sure, last = i, 0, False, 0
-    while k < len(words) and parts < LONGEST and not (taken[k] and k > i) and not (k > i and joined(words[k])):
+    if words[i].key in book.words["linking"] and words[i].key not in book.words["opening"] and not titled:
+        return 0
+    k, parts, last = i, 0, 0
+    sons = linked = sure = False
+    while k < len(words) and parts < LONGEST and not (taken[k] and k > i):
         key = words[k].key if k > i else bare_key(words[k])
-        if key in book.words["linking"]:
+        if key in book.words["linking"] and (k > i or key not in book.words["sons"]):
+            linked, sons = True, sons or key in book.words["sons"]
             k += 1
             continue
-        if not (_opens(words[k], key, titled) if parts == 0 else _goes_on(words[k], key)):
+        if k > i and joined(words[k]) and not linked:
             break
-        sure = sure or key in word_set("given_names") or no_common_word(key)
-        parts, k = parts + 1, k + 1
+        after = words[k + 1] if k + 1 < len(words) else None
+        ends = after is None or after.pos in ("PUNCT", "VERB", "SCONJ") or joined(after)
+        if not (linked or _fits(book, words, k, key, first=parts == 0, titled=titled, sons=sons and ends)):
+            break
+        if linked and not _may_begin(words[k], key):
+            break
+        sure = sure or linked or key in word_set("given_names") or unheard(words[k])
+        parts, k, linked = parts + 1, k + 1, False
         last = k
-    named = parts > 1 or (parts == 1 and titled and _surname(words[last - 1].key)) or (parts == 1 and last - i > 1)
-    return last if named and sure else 0
+    enough = parts > 1 or (parts == 1 and (last - i > 1 or (titled and _surname(words[last - 1]))))
+    return last if enough and sure else 0
+
+
+def names_a_thing(book: Book, before: Word) -> bool:
+    """«شارع الملك عبد الله»: the name of a thing, not of a person."""
+    key = bare_key(before)
+    return key in book.words["named_after"] or key.removeprefix("ال") in book.words["named_after"]
+
+
+def _may_begin(word: Word, key: str) -> bool:
+    """Anything but a little word or a mark: what stands around «بن» is a name, however it is spelled."""
+    return word.pos not in ("PUNCT", "NUM", "ADP", "SYM", "SCONJ", "CCONJ") and key not in word_set("function_words")
+
+
+def _fits(book: Book, words: tuple[Word, ...], k: int, key: str, first: bool, titled: bool, sons: bool) -> bool:
+    word = words[k]
+    if not _may_begin(word, key):
+        return False
+    if first:
+        return _opens(word, key, titled)
+    if key in word_set("given_names"):
+        return True
+    if sons:
+        return word.pos not in ("VERB", "ADV")  # «عبد الله بن صالح المقبل», «إياد بن أمين مدني»
+    if key in word_set("topic_places") or kind_of_word(key):
+        return False
+    if titled and k and key.startswith("ال") and words[k - 1].key in given_names() and key not in book.adjectives:
+        return word.pos in ("NOUN", "PROPN", "ADJ", "X")  # «الشيخ أحمد الصبان»
+    if key in book.adjectives:
+        return words[k - 1].key in word_set("given_names")  # «أحمد المصري»; «ميلان الإيطالي» is a club
+    return (key in given_names() and word.pos != "VERB") or _surname(word)
 
 
 def _opens(word: Word, key: str, titled: bool) -> bool:
     """A first name; behind a title also a surname alone («العميد الصبيحي»)."""
-    if word.form.endswith("ى") and key in word_set("given_before_surnames"):
-        return False
-    if key in word_set("function_words") or kind_of_word(key):
+    if (word.form.endswith("ى") and key in word_set("given_before_surnames")) or kind_of_word(key):
         return False
     first = key in given_names() and (key in word_set("given_names") or word.pos in ("PROPN", "X", "NOUN", "ADJ"))
-    return first or (len(key) > 5 and key.startswith("عبد")) or (titled and _surname(key))
+    return first or (len(key) > 5 and key.startswith("عبد")) or (titled and _surname(word))
 
 
-def _goes_on(word: Word, key: str) -> bool:
-    if word.pos in ("PUNCT", "NUM", "ADP", "VERB") and key not in given_names():
-        return False
-    if key in word_set("function_words") or key in word_set("topic_places") or (kind_of_word(key) and key not in given_names()):
-        return False
-    return key in given_names() or _surname(key)
-
-
-def _surname(key: str) -> bool:
+def _surname(word: Word) -> bool:
     """«الكبيسي», «البيرقدار», a word that is no common one."""
-    if key.startswith("ال"):
-        reading = read_spelling(key)
-        return reading.stem not in table().stems or (key.endswith("ي") and reading.pos not in ("NOUN", "ADJ"))
-    return no_common_word(key)
+    if word.key.startswith("ال"):
+        return word.stem not in table().stems or (word.key.endswith("ي") and word.pos != "NOUN")
+    return unheard(word)
+
+
+def unheard(word: Word) -> bool:
+    """A spelling that the word list does not know, or knows as a name."""
+    if word.pos in ("PUNCT", "NUM", "SYM") or word.key.startswith("ال"):
+        return False
+    return word.stem not in table().stems or (len(word.segments) == 1 and word.pos in ("PROPN", "X"))
+
+
+def plausible(book: Book, words: tuple[Word, ...], found: Found) -> Found | None:
+    """A person of the book, unless the words around make it somebody else: «سعود بن نايف», «إبراهيم نصر الله», «قاسم الزين»."""
+    if found.what != "name" or all(book.actors[id].kind != "person" for id, _ in found.options):
+        return found
+    before = words[found.first - 1] if found.first else None
+    after = words[found.last] if found.last < len(words) else None
+    if before and before.key in book.words["sons"] and not joined(words[found.first]):
+        return None
+    if after and after.key == "ال" and found.last + 1 < len(words):
+        found = found._replace(last=found.last + 2)  # «محمد بن سلمان آل سعود»
+    if any(level == "n" for _, level in found.options):
+        return found
+    forename = before and not joined(words[found.first]) and before.key in given_names() and before.pos != "VERB"
+    titles = before and (before.key in book.words["honorifics"] or kind_of_word(before.key))
+    if forename and not titles:
+        return None
+    more = after and not joined(after) and after.key.startswith("ال") and after.key.endswith("ي")
+    return None if more and after and after.key not in book.adjectives and _surname(after) else found
 
 
 def titled(book: Book, words: tuple[Word, ...], found: Found, roles: dict[int, Found]) -> Found:

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.actorbook import Book
+from riwaya.arabic.lexicon import given_names
 from riwaya.model import Word
-from riwaya.reading.kinds import no_common_word
 from riwaya.reading.naming.evidence import Evidence
 from riwaya.reading.naming.found import Found
 from riwaya.reading.naming.hits import bare_key, bare_start
 from riwaya.reading.naming.known import Known
-
-QUOTES = frozenset("«»\"“”()")
-NOUNS_BEFORE = {"group": "group_nouns", "organization": "organization_nouns", "outlet": "outlet_nouns", "government": "organization_nouns"}
+from riwaya.reading.naming.nouns import SURE
+from riwaya.reading.naming.persons import names_a_thing, unheard
 
 
 class Named(NamedTuple):
@@ -41,7 +40,9 @@ class Resolver:
         """The persons whom the report will name in full: a surname before that means them too."""
         for found in people:
             keys = [key for key in self._keys(found) if key not in self.book.words["linking"]]
-            if len(keys) > 1 and (keys[-1].startswith("ال") or no_common_word(keys[-1])):
+            if len(keys) < 2 or keys[-1] in given_names() or keys[-1] in self.book.words["ordinals"]:
+                continue
+            if keys[-1].startswith("ال") or unheard(self.words[found.last - 1]):
                 self.full.setdefault(keys[-1], found)
 
     def surnames_in(self, taken: Sequence[bool]) -> Iterator[Found]:
@@ -71,47 +72,20 @@ class Resolver:
                 return self._noun(found)
 
     def _name(self, found: Found) -> Named | None:
-        found, backed = self._with_noun(found)
+        options = found.options
         if found.head > found.first:
-            backed = {id for id, _ in found.options if self.book.actors[id].kind == "person"}
-        actor = self.evidence.chosen((id, "k" if id in backed else level) for id, level in found.options)
+            options = tuple((id, SURE if level == "l" else level) for id, level in options if self.book.actors[id].kind == "person")
+        actor = self.evidence.chosen(options)
         if not actor:
             return None
         entry = self.book.actors[actor]
-        if entry.kind == "person" and self._named_after(found):
+        if entry.kind == "person" and found.first and names_a_thing(self.book, self.words[found.first - 1]):
             return None
         self.evidence.named.add(actor)
         entity = self.known.of_actor(actor, self._keys(found), entry.kind)
         if entry.kind == "person":
             self._remember(found, entity)
         return Named(found, entity, entry.kind)
-
-    def _named_after(self, found: Found) -> bool:
-        """«شارع الملك عبد الله»: no person is meant."""
-        before = self.words[found.first - 1].key if found.first else ""
-        return before.removeprefix("و").removeprefix("ب") in self.book.words["named_after"] or before in self.book.words["named_after"]
-
-    def _with_noun(self, found: Found) -> tuple[Found, set[str]]:
-        """The name with the noun that says what it is: «صحيفة «الشرق الأوسط»», and which actors such a noun fits."""
-        at = found.first - 1
-        quoted = at >= 0 and self.words[at].key in QUOTES
-        closed = quoted and found.last < len(self.words) and self.words[found.last].key in QUOTES
-        at -= quoted
-        key = self.words[at].key if at >= 0 else ""
-        backed: set[str] = set()
-        fits = ""
-        for id, _ in found.options:
-            listed = self.book.words.get(NOUNS_BEFORE.get(self.book.actors[id].kind, ""), frozenset())
-            for shape in (key, key.removeprefix("و"), key.removeprefix("ل"), key.removeprefix("ب"), key.removeprefix("ال")):
-                if shape and shape in listed:
-                    backed.add(id)
-                    fits = shape
-            if closed and level_of(found, id) == "a":
-                backed.add(id)
-        if fits and self.words[found.first].segments[0].kind not in ("conj", "prep"):
-            word = self.words[at]
-            found = found._replace(first=at, start=word.end - len(fits), last=found.last + (1 if closed else 0))
-        return found, backed
 
     def _body(self, found: Found) -> Named | None:
         body = found.options[0][0]
@@ -186,11 +160,15 @@ class Resolver:
             self.full_names.setdefault(entity, []).append(keys)
         for word in self.words[found.first : found.head if found.head > found.first else found.first]:
             self.known.heads[entity].add(word.key.removeprefix("ال"))
-        for office in found.office:
-            of = found.office_of or self.evidence.main
+        if not found.former:
+            self.take_office(found.office, found.office_of, entity)
+
+    def take_office(self, offices: Iterable[str], of: str, entity: int) -> None:
+        """The report says who holds these offices: the title alone means this one from now on."""
+        for office in offices:
             self.latest_role[office] = entity
-            if of and not found.former:
-                self.roles[office, of] = entity
+            if of or self.evidence.main:
+                self.roles[office, of or self.evidence.main] = entity
 
     def _noun(self, found: Found) -> Named | None:
         entity = self.known.called(found.options[0][0])
@@ -202,10 +180,6 @@ class Resolver:
     def _keys(self, found: Found, first: int = -1) -> list[str]:
         first = found.first if first < 0 else first
         return [word.key for word in self.words[first : found.last] if word.pos != "PUNCT"] or [self.words[first].key]
-
-
-def level_of(found: Found, id: str) -> str:
-    return next((level for one, level in found.options if one == id), "")
 
 
 def same_name(one: list[str], other: list[str]) -> bool:
