@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from msgspec import structs
 
 from face_sample import HOSTILE, TEXT, sample
-from riwaya.model import Claim, Meta, Report
+from riwaya.model import Claim, Entity, Meta, Report
 from riwaya.outline import items, outline, pieces
 from riwaya.page import fragment, page
 from riwaya.reader import from_json, to_json
@@ -136,3 +136,22 @@ def test_a_ring_of_parents_is_shown_once() -> None:
 def test_pieces_cover_the_text_and_cut_at_every_edge() -> None:
     cuts = pieces("abcdef", [Span(1, 4), Span(2, 6)])
     assert [cut("abcdef", piece) for piece in cuts] == ["a", "b", "cd", "ef"]
+
+
+def test_the_page_says_who_is_who() -> None:
+    report = structs.replace(
+        sample(),
+        entities=(
+            Entity(id="actor:x", name=HOSTILE, romanized="Rock & Co", kind="group", side="rebels", country="YE",
+                   links={"wikidata": "Q1"}, mentions=("m1", "m2")),
+            Entity(id="e2", name="مصدر", kind="anonymous", mentions=("m3",)),
+        ),
+    )  # fmt: skip
+    text = page([report])
+    table = text[text.index('<details class="who">') : text.index("</details>", text.index('<details class="who">'))]
+    assert "Rock &amp; Co" in table and "wikidata.org/wiki/Q1" in table and "rebels" in table and "YE" in table
+    assert HOSTILE not in table and "مصدر" not in table
+
+
+def test_without_named_entities_there_is_no_such_table() -> None:
+    assert '<details class="who">' not in page([structs.replace(sample(), entities=())])

@@ -332,11 +332,13 @@ def _look(said: Messages, bidi: BidiChoice) -> Any:
 def _print_tables(
     reports: Iterator[Any], said: Messages, bidi: BidiChoice, color: bool | None, width: int | None
 ) -> None:
+    from riwaya.roster import print_roster
     from riwaya.terminal import print_report
 
     console, look = _console(color, width), _look(said, bidi)
     for report in reports:
         print_report(console, report, look)
+        print_roster(console, report, look)
 
 
 def _print_json(reports: Iterator[Any], as_list: bool, pretty: bool) -> None:

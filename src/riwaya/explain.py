@@ -57,8 +57,11 @@ class Explanation:
 
     def known(self) -> str:
         """The ids by their kinds, as first–last."""
-        kinds = ([r.claim.id for r in self.rows], list(self.sentences), list(self.mentions), list(self.entities))
-        return ", ".join(ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1]}" for ids in kinds if ids) or "—"
+        own = [id for id in self.entities if ":" not in id]
+        kinds = ([r.claim.id for r in self.rows], list(self.sentences), list(self.mentions), own)
+        listed = [id for id in self.entities if ":" in id]  # «actor:hamas» is in no row with others
+        rows = [ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1]}" for ids in kinds if ids]
+        return ", ".join(rows + listed) or "—"
 
     def whole(self) -> Tree:
         tree = Tree(Arabic(title_of(self.report), self.look.bidi, "bold"), guide_style="dim")
@@ -130,6 +133,8 @@ class Explanation:
     def made_by(self, item: Claim | Mention | Entity) -> Iterator[Fact]:
         """The rule and the lexicon entry of `by` ("rule:entry"); the stage where an item does not carry them."""
         by = getattr(item, "by", "")
+        if not by and isinstance(item, Entity) and ":" in item.id:
+            by = f"book:{item.id.partition(':')[2]}"
         if not by:
             stage = {"Mention": "mentions", "Entity": "entities"}.get(type(item).__name__, "")
             yield "rule", Text(self.said.say("why.stage", name=stage)), ""
@@ -154,6 +159,12 @@ class Explanation:
 
     def entity_facts(self, entity: Entity) -> Iterator[Fact]:
         yield "entity", self.arabic(entity.name), self.said.name("kinds", entity.kind)
+        if entity.romanized:
+            yield "romanized", Text(entity.romanized), entity.country or ""
+        if entity.side:
+            yield "side", self.look.label(self.said.name("sides", entity.side)), ""
+        for where, id in entity.links.items():
+            yield "links", Text(f"{where}: {id}"), ""
         for id in entity.mentions:
             if mention := self.mentions.get(id):
                 words, place = self.words(span_of(mention)), _place(span_of(mention))

@@ -108,6 +108,7 @@ class Mention(Struct, frozen=True):
     head: Span
     kind: str
     entity: str
+    by: str = ""
 
 
 class Entity(Struct, frozen=True, kw_only=True):

@@ -62,6 +62,15 @@ def by_weight(rows: Sequence[Row]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda pair: (not pair[0], -pair[1])))
 
 
+UNNAMED = ("anonymous", "document")
+
+
+def named(report: Report) -> tuple[Entity, ...]:
+    """Everybody and everything that the report calls by a name, the most mentioned first."""
+    known = (entity for entity in items(report.entities) if entity.kind not in UNNAMED)
+    return tuple(sorted(known, key=lambda entity: -len(entity.mentions)))
+
+
 def in_one_line(text: str) -> str:
     return " ".join(text.split())
 

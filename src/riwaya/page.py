@@ -13,8 +13,8 @@ from importlib.resources import files
 from msgspec import Struct
 
 from riwaya.messages import LANGUAGES, messages
-from riwaya.model import Claim, Report
-from riwaya.outline import Row, by_weight, items, manner_of, outline, paragraphs, pieces, title_of
+from riwaya.model import Claim, Entity, Report
+from riwaya.outline import Row, by_weight, items, manner_of, named, outline, paragraphs, pieces, title_of
 from riwaya.reader import to_json
 from riwaya.span import Span, contains, cut, overlaps
 
@@ -121,8 +121,37 @@ def _article(view: View) -> str:
     top = writer.paragraph(first, "h1") if headed else ""
     return (
         f'<article id="{view.prefix}">\n<header>{head}{top}<p class="origin">{_origin(report)}</p>{writer.legend()}'
-        f"</header>\n{body}{writer.footnotes()}</article>\n"
+        f"</header>\n{body}{who(report)}{writer.footnotes()}</article>\n"
     )
+
+
+WHO = ("name", "romanized", "kind", "side", "country", "mentions")
+
+
+def who(report: Report) -> str:
+    """A table of everybody whom the report names, folded away until somebody asks; nothing where nobody is named."""
+    entities = named(report)
+    if not entities:
+        return ""
+    heads = "".join(f"<th>{label(f'who.{column}')}</th>" for column in WHO)
+    return (
+        f'<details class="who"><summary>{label("who.title")} <small>{len(entities)}</small></summary>'
+        f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(map(_who_row, entities))}</tbody></table></details>\n"
+    )
+
+
+def _who_row(entity: Entity) -> str:
+    wikidata = entity.links.get("wikidata")
+    latin = f'<bdi dir="ltr">{escape(entity.romanized or "")}</bdi>'
+    cells = (
+        escape(entity.name),
+        f'<a href="https://www.wikidata.org/wiki/{escape(wikidata)}">{latin}</a>' if wikidata else latin,
+        name("kinds", entity.kind),
+        name("sides", entity.side) if entity.side else "",
+        escape(entity.country or ""),
+        str(len(entity.mentions)),
+    )
+    return f'<tr data-entity="{escape(entity.id)}">' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
 class Writer(Struct, frozen=True):

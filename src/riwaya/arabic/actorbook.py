@@ -122,6 +122,7 @@ class Book(Struct, frozen=True):
         country, own_body = self.actors[state], self.bodies[body]
         adjective = adjective_of(next(iter(self.words[f"adjective of {state.upper()}"])), own_body.gender)
         romanized = own_body.romanized.format(country=country.romanized)
+        romanized = romanized[:1].upper() + romanized[1:]
         member = state.upper() if body != "opposition" else ""
         return Card(own_body.kind, f"{own_body.phrase} {adjective}", romanized, state.upper(), "", "", member)
 

@@ -13,7 +13,7 @@ from riwaya.arabic.actorbook import ACTOR, Book, Card, book
 from riwaya.arabic.lexicon import given_names, word_set
 from riwaya.model import Attribution, Entity, Mention, Report, Word
 from riwaya.reading.kinds import kind_of_source, words_of
-from riwaya.reading.naming.evidence import STATE_WEIGHT, Evidence, main_state
+from riwaya.reading.naming.evidence import SIGN_WEIGHT, STATE_WEIGHT, Evidence, main_state
 from riwaya.reading.naming.found import Found, nouns, phrases
 from riwaya.reading.naming.hits import bare_key, signs
 from riwaya.reading.naming.nouns import qualifies, with_noun
@@ -26,6 +26,9 @@ ENTITY_KINDS = {"official": "anonymous", "source": "anonymous", "resident": "ano
     "fighter": "anonymous",
     "reports": "document",
 }
+
+MentionRow = tuple[Span, Span, str, int, str]
+"""(words, head, kind, entity, rule) of a mention on its way."""
 
 
 def sources(report: Report) -> Iterator[tuple[Span, Span]]:
@@ -96,15 +99,15 @@ class Reading:
 
     def mentions(self) -> Iterator[Mention]:
         rows = sorted(self._rows(), key=lambda row: (row[0].start, -row[0].end))
-        for number, (span, head, kind, entity) in enumerate(rows, 1):
-            yield Mention(f"m{number}", span.start, span.end, head, ENTITY_KINDS.get(kind, kind), self._id(entity))
+        for number, (span, head, kind, entity, by) in enumerate(rows, 1):
+            yield Mention(f"m{number}", span.start, span.end, head, ENTITY_KINDS.get(kind, kind), self._id(entity), by)
 
     def _id(self, entity: int) -> str:
         actor = self.resolver.known.actors[entity]
         return ACTOR + actor if actor else f"n{entity + 1}"
 
-    def _rows(self) -> Iterator[tuple[Span, Span, str, int]]:
-        """(words, head, kind, entity) of each mention; of two with one entity, one inside the other, only the outer."""
+    def _rows(self) -> Iterator[MentionRow]:
+        """Each mention; of two with one entity, one inside the other, only the outer."""
         speaking = list(sources(self.report))
         waiting = list(self.found)
         sourced: list[tuple[Span, int]] = []
@@ -113,22 +116,26 @@ class Reading:
                 yield from self._row(waiting.pop(0), sourced)
             made = self._source(span, head)
             if made:
-                kind, entity = made
+                kind, entity, by, head = made
                 self.spoke = entity
                 sourced.append((span, entity))
-                yield span, head, kind, entity
+                yield span, head, kind, entity, by
         for one in waiting:
             yield from self._row(one, sourced)
 
-    def _row(self, found: Found, sourced: list[tuple[Span, int]]) -> Iterator[tuple[Span, Span, str, int]]:
+    def _row(self, found: Found, sourced: list[tuple[Span, int]]) -> Iterator[MentionRow]:
         named = self._decide(found)
         if named is None:
             return
         span = self._span(named.found)
         if any(contains(outer, span) and entity == named.entity for outer, entity in sourced[-3:]):
             return
-        start = self.words[named.found.head].start if named.found.head > named.found.first else span.start
-        yield span, Span(start, span.end), named.kind, named.entity
+        yield span, self._head(named.found), named.kind, named.entity, named.found.by
+
+    def _head(self, found: Found) -> Span:
+        """The name without its titles."""
+        start = self.words[found.head].start if found.head > found.first else found.start
+        return Span(start, self.words[found.last - 1].end)
 
     def _span(self, found: Found) -> Span:
         return Span(found.start, self.words[found.last - 1].end)
@@ -138,8 +145,8 @@ class Reading:
             self.decided[found] = self.resolver.named(found)
         return self.decided[found]
 
-    def _source(self, span: Span, head: Span) -> tuple[str, int] | None:
-        """The kind and the entity of a source: the one named in it, else the one whom its words describe."""
+    def _source(self, span: Span, head: Span) -> tuple[str, int, str, Span] | None:
+        """The kind, the entity, the rule and the head of a source: the one named in it, else the one whom its words describe."""
         phrase = cut(self.report.text, head)
         kind = kind_of_source(phrase, cut(self.report.text, Span(head.end, span.end)))
         words = words_of(phrase)
@@ -149,7 +156,9 @@ class Reading:
         known = self.resolver.known
         if named is not None:
             known.meet(named.entity, words)
-            return named.kind, named.entity
+            own = self._head(named.found) if named.kind == "person" else head
+            own = Span(max(own.start, span.start), min(own.end, span.end))
+            return named.kind, named.entity, f"source and {named.found.by}", own
         again = kind == "source" and words[-1] in word_set("same_words")  # «وفق المصدر ذاته»: whoever spoke before
         entity = self.spoke if again and self.spoke is not None else known.same_as(words, kind)
         if entity is None:
@@ -160,7 +169,7 @@ class Reading:
             for one in self._inside(span):
                 if one.what == "role":
                     self.resolver.take_office([id for id, _ in one.options], one.of, entity)
-        return self._kind_shown(kind, head, entity), entity
+        return self._kind_shown(kind, head, entity), entity, "source", head
 
     def _kind_shown(self, kind: str, head: Span, entity: int) -> str:
         """Who is taken for a person is shown as one only where something in the words is a name («الشباب» are nobody by name)."""
@@ -213,7 +222,11 @@ def read_entities(report: Report, known: Book | None = None) -> Iterator[Entity]
     for mention in report.mentions:
         groups.setdefault(mention.entity, []).append(mention)
     cards = {id: shelf.card(id.removeprefix(ACTOR), day) for id in groups if id.startswith(ACTOR)}
-    state = main_state(_states(cards, groups))
+    states = _states(cards, groups)
+    for _, sign in signs(shelf, report.words) if isinstance(report.words, tuple) else ():
+        if sign.state:
+            states[sign.state] += SIGN_WEIGHT
+    state = main_state(states)
     for id, mentions in groups.items():
         if card := cards.get(id):
             side = shelf.side(id.removeprefix(ACTOR), card.member, state, day) or card.side or None
@@ -255,7 +268,7 @@ def speaker_of(attribution: Attribution, mentions: dict[Span, Mention]) -> str |
 def stages(known: Book | None = None) -> tuple[Stage, Stage]:
     """The two stages with a book of one's own; with the one that ships when none is given."""
     mentions = Stage("mentions", ("words", "attributions"), partial(read_mentions, known=known))
-    return mentions, Stage("entities", ("mentions",), partial(read_entities, known=known))
+    return mentions, Stage("entities", ("words", "mentions"), partial(read_entities, known=known))
 
 
 MENTIONS, ENTITIES = stages()

@@ -30,6 +30,12 @@ class Found(NamedTuple):
     office: tuple[str, ...] = ()
     office_of: str = ""
 
+    @property
+    def by(self) -> str:
+        """The rule and what it stands on: «name:hezbollah», «role:president of SY», «noun:حركة»."""
+        entry = self.options[0][0] if self.options else ""
+        return f"{self.what}:{entry}{f' of {self.of}' if self.of else ''}" if entry else self.what
+
 
 def adjective_at(book: Book, words: tuple[Word, ...], i: int) -> tuple[str, int]:
     """(state, how many words) of an adjective of nationality that stands at i; ("", 0) without one."""
