@@ -12,10 +12,10 @@ from operator import attrgetter
 from riwaya.arabic.actorbook import ACTOR, Book, Card, book
 from riwaya.arabic.lexicon import given_names, word_set
 from riwaya.model import Attribution, Entity, Mention, Report, Word
-from riwaya.reading.kinds import kind_of_source, words_of
+from riwaya.reading.kinds import kind_of_source, kind_of_word, words_of
 from riwaya.reading.naming.evidence import SIGN_WEIGHT, STATE_WEIGHT, Evidence, main_state
 from riwaya.reading.naming.found import Found, nouns, phrases
-from riwaya.reading.naming.hits import bare_key, signs
+from riwaya.reading.naming.hits import bare_key, joined, signs
 from riwaya.reading.naming.nouns import qualifies, with_noun
 from riwaya.reading.naming.persons import persons, plausible, titled, unheard
 from riwaya.reading.naming.resolve import Named, Resolver
@@ -27,6 +27,8 @@ ENTITY_KINDS = {"official": "anonymous", "source": "anonymous", "resident": "ano
     "reports": "document",
 }
 
+NEAR = 12
+"""Letters of a title before the name of somebody who is named first: آية الله, الإمام."""
 MentionRow = tuple[Span, Span, str, int, str]
 """(words, head, kind, entity, rule) of a mention on its way."""
 
@@ -75,7 +77,7 @@ class Reading:
         rows = [self._complete(one, roles) for one in found + people]
         titles = {(one.first, one.head) for one in rows if one.head > one.first}
         rows = [one for one in rows if one.what != "role" or not any(a <= one.first < b for a, b in titles)]
-        loose = [*nouns(self.words, self.signed), *self.resolver.surnames_in(taken)]
+        loose = [*nouns(self.book, self.words, self.signed), *self.resolver.surnames_in(taken)]
         covered = self._taken(rows)
         rows += [one for one in loose if not covered[one.first]]
         return sorted(rows, key=lambda one: (one.start, -one.last))
@@ -159,7 +161,7 @@ class Reading:
             own = self._head(named.found) if named.kind == "person" else head
             own = Span(max(own.start, span.start), min(own.end, span.end))
             return named.kind, named.entity, f"source and {named.found.by}", own
-        again = kind == "source" and words[-1] in word_set("same_words")  # «وفق المصدر ذاته»: whoever spoke before
+        again = words[0] in word_set("speaking_nouns") and words[-1] in word_set("same_words")  # «وفق المصدر ذاته»: whoever spoke before
         entity = self.spoke if again and self.spoke is not None else known.same_as(words, kind)
         if entity is None:
             entity = known.add(words, kind)
@@ -191,8 +193,11 @@ class Reading:
         """Whom the source names: the person in it, or what stands at its beginning and covers its head."""
         inner = self._inside(span)
         if kind == "person":
-            people = (self._decide(one) for one in inner if one.what in ("name", "person", "surname"))
-            return next((named for named in people if named and named.kind == "person"), None)
+            first = self.words[bisect_left(self.words, span.start, key=attrgetter("start"))]
+            begins = unheard(first) and kind_of_word(bare_key(first)) is None  # a name of nobody known, and who that is
+            people = (one for one in inner if one.what in ("name", "person", "surname") and (one.start - span.start <= NEAR or not begins))
+            decided = (self._decide(one) for one in people)
+            return next((named for named in decided if named and named.kind == "person"), None)
         for one in inner:
             if one.start - span.start > 2:
                 return None
@@ -208,9 +213,11 @@ class Reading:
     def _covers(self, found: Found, head: Span) -> bool:
         """Whether it names all of the head, or all but an adjective («صحيفة «لوموند» الفرنسية»), or a noun and where it said so."""
         rest = [word for word in self.words[found.last : found.last + 3] if word.end <= head.end]
-        if found.what == "noun":
-            return not rest or rest[0].key == "في"
         appended = self.book.words["appended"]
+        if rest and (rest[0].pos == "ADP" or joined(rest[0])):
+            return True  # «منظمة الصحة العالمية من ناحيتها», «الوزارة في بيانها»
+        if found.what == "noun":
+            return not rest
         return self._span(found).end >= head.end or all(w.key in self.book.endings or w.key in appended for w in rest)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from riwaya.arabic.actorbook import Book, Entry
 from riwaya.model import Word
-from riwaya.reading.naming.hits import Hit, Signs, bare_start, hits, joined
+from riwaya.reading.naming.hits import Hit, Signs, bare_key, bare_start, hits, joined
 
 NAME_LEVELS = "nlsa"
 
@@ -113,6 +113,8 @@ def _state_in(book: Book, words: tuple[Word, ...], hit: Hit, after: Hit | None) 
 def _role(book: Book, words: tuple[Word, ...], hit: Hit, after: Hit | None) -> tuple[Found | None, int]:
     """«الرئيس السوري», «وزير خارجية فرنسا», «زعيم حزب الله», «رئيس الوزراء»: with what is said behind it («السابق»)."""
     entries = list(hit.entries)
+    if hit.first and not joined(words[hit.first]) and bare_key(words[hit.first - 1]) in book.words["deputies"]:
+        return None, 0
     last, of, taken = hit.last, "", 0
     ids: tuple[tuple[str, str], ...] = ()
     state, size = adjective_at(book, words, hit.last)
@@ -163,15 +165,16 @@ def _later(book: Book, words: tuple[Word, ...], last: int) -> tuple[int, bool]:
     return last, former
 
 
-def _qualifies(word: Word) -> bool:
+def _qualifies(book: Book, word: Word) -> bool:
     """An adjective behind the noun tells it from others of its kind: «الحركة الإسلامية» is not «الحركة»."""
-    return word.key.startswith("ال") and word.pos == "ADJ"
+    return word.key.startswith("ال") and word.pos == "ADJ" and word.key not in book.words["later_words"]
 
 
-def nouns(words: tuple[Word, ...], signed: Signs) -> Iterator[Found]:
+def nouns(book: Book, words: tuple[Word, ...], signed: Signs) -> Iterator[Found]:
     """«الحركة», «الوزير»: a noun with its article that stands alone; whom it means, only the report can tell."""
     for i, sign in signed:
-        if i and words[i - 1].key.startswith("ال") and words[i - 1].pos in ("NOUN", "ADJ") and not joined(words[i]):
+        if i and bare_key(words[i - 1]).startswith("ال") and words[i - 1].pos in ("NOUN", "ADJ") and not joined(words[i]):
             continue  # «السبب الرئيس»: an adjective, or the second half of something else
-        if sign.noun and not (i + 1 < len(words) and _qualifies(words[i + 1])):
-            yield Found("noun", i, i + 1, bare_start(words[i]), ((sign.noun, ""),))
+        if sign.noun and not (i + 1 < len(words) and _qualifies(book, words[i + 1])):
+            last, _ = _later(book, words, i + 1)
+            yield Found("noun", i, last, bare_start(words[i]), ((sign.noun, ""),))

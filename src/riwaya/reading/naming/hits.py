@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.actorbook import Book, Entry
-from riwaya.arabic.lexicon import given_names
+from riwaya.arabic.lexicon import given_names, word_set
 from riwaya.model import Word
 
 JOINERS = ("conj", "prep")
@@ -58,7 +58,8 @@ def _sign(book: Book, word: Word) -> Sign:
     state = next((state for _, key in keys if (state := _state(book, key))), "") or book.cities.get(word.stem, "")
     key = keys[-1][1]
     listed = ("opening", "sons", "honorifics")
-    name = key in given_names() or key.startswith("عبد") or any(key in book.words[name] for name in listed)
+    first = key in given_names() or key in word_set("given_before_surnames") or key.startswith("عبد")
+    name = first or any(key in book.words[name] for name in listed)
     noun = key[2:] if key.startswith("ال") and key[2:] in book.words["described"] else ""
     found = Sign(openings, state, name, noun)
     return found if any(found) else NOTHING

@@ -47,7 +47,10 @@ def _starts(book: Book, words: tuple[Word, ...], at: int) -> Iterator[int]:
 
 def name_end(book: Book, words: tuple[Word, ...], i: int, taken: Sequence[bool], titled: bool) -> int:
     """Where the name that begins at i ends; 0 when there is none."""
-    if i > 0 and names_a_thing(book, words[i - 1]):
+    front = i
+    while front and bare_key(words[front - 1]) in book.words["honorifics"]:
+        front -= 1
+    if front and names_a_thing(book, words[front - 1]):
         return 0
     if words[i].key in book.words["linking"] and words[i].key not in book.words["opening"] and not titled:
         return 0
@@ -108,6 +111,8 @@ def _opens(word: Word, key: str, titled: bool) -> bool:
     """A first name; behind a title also a surname alone («العميد الصبيحي»)."""
     if (word.form.endswith("ى") and key in word_set("given_before_surnames")) or kind_of_word(key):
         return False
+    if key in word_set("given_before_surnames"):
+        return True
     first = key in given_names() and (key in word_set("given_names") or word.pos in ("PROPN", "X", "NOUN", "ADJ"))
     return first or (len(key) > 5 and key.startswith("عبد")) or (titled and _surname(word))
 
@@ -137,13 +142,21 @@ def plausible(book: Book, words: tuple[Word, ...], found: Found) -> Found | None
     if after and after.key == "ال" and found.last + 1 < len(words):
         found = found._replace(last=found.last + 2)  # «محمد بن سلمان آل سعود»
     if any(level == "n" for _, level in found.options):
-        return found
+        return None if words[found.last - 1].key in given_names() and after and _another(book, after) else found
     forename = before and not joined(words[found.first]) and before.key in given_names() and before.pos != "VERB"
     titles = before and (before.key in book.words["honorifics"] or kind_of_word(before.key))
     if forename and not titles:
         return None
-    more = after and not joined(after) and after.key.startswith("ال") and after.key.endswith("ي")
-    return None if more and after and after.key not in book.adjectives and _surname(after) else found
+    return None if after and _another(book, after) else found
+
+
+def _another(book: Book, after: Word) -> bool:
+    """A surname behind a name that had seemed complete: «عبد الله بن عبد العزيز الربيعة» is not the king."""
+    if joined(after) or not after.key.startswith("ال") or after.key in book.adjectives or not _may_begin(after, after.key):
+        return False
+    if kind_of_word(after.key) or after.key in book.words["later_words"]:
+        return False
+    return after.stem in given_names() or (after.key.endswith("ي") and _surname(after))
 
 
 def titled(book: Book, words: tuple[Word, ...], found: Found, roles: dict[int, Found]) -> Found:
@@ -152,7 +165,8 @@ def titled(book: Book, words: tuple[Word, ...], found: Found, roles: dict[int, F
     if joined(words[first]):
         return found._replace(head=found.first)
     while first > 0:
-        if before := roles.get(first):
+        before = roles.get(first)
+        if before and not _of_somebody_else(words, before):
             first, start, role = before.first, before.start, before
             if joined(words[first]):
                 break
@@ -169,6 +183,8 @@ def titled(book: Book, words: tuple[Word, ...], found: Found, roles: dict[int, F
             break
         first -= size
         start = words[first].start
+    while first < found.first and words[first].key in book.words["ranks"]:
+        first, start = first + 1, words[first + 1].start
     return found._replace(
         first=first,
         start=start,
@@ -177,6 +193,14 @@ def titled(book: Book, words: tuple[Word, ...], found: Found, roles: dict[int, F
         office_of=role.of if role else "",
         former=role.former if role else False,
     )
+
+
+def _of_somebody_else(words: tuple[Word, ...], role: Found) -> bool:
+    """«مستشار رئيس الوزراء سالم علي»: the office belongs to the noun before it, not to the name behind it."""
+    if role.first == 0 or joined(words[role.first]):
+        return False
+    key = bare_key(words[role.first - 1])
+    return not key.startswith("ال") and kind_of_word(key) == "official"
 
 
 def _adjective_before(book: Book, words: tuple[Word, ...], first: int) -> int:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.actorbook import Book
-from riwaya.arabic.lexicon import given_names
+from riwaya.arabic.lexicon import given_names, word_set
 from riwaya.model import Word
 from riwaya.reading.naming.evidence import Evidence
 from riwaya.reading.naming.found import Found
-from riwaya.reading.naming.hits import bare_key, bare_start
+from riwaya.reading.naming.hits import bare_key, bare_start, joined
 from riwaya.reading.naming.known import Known
 from riwaya.reading.naming.nouns import SURE
 from riwaya.reading.naming.persons import names_a_thing, unheard
@@ -49,9 +49,11 @@ class Resolver:
         """Every place where one of these surnames stands alone."""
         if not self.full:
             return
-        stems = {shape: key for key in self.full for shape in (key, key.removeprefix("ال"))}
+        stems = {shape: key for key in self.full for shape in (key, key.removeprefix("ال"), "ال" + key)}
         for i, word in enumerate(self.words):
-            if word.stem in stems and not taken[i] and bare_key(word) == (key := stems[word.stem]):
+            if word.stem in stems and not taken[i] and alike(bare_key(word), key := stems[word.stem]):
+                if i and not joined(word) and bare_key(self.words[i - 1]) in given_names() | word_set("given_before_surnames"):
+                    continue  # «علي الشهري», who is not «بكر الشهري»
                 yield Found("surname", i, i + 1, bare_start(word), ((key, ""),))
 
     def named(self, found: Found) -> Named | None:
@@ -107,7 +109,8 @@ class Resolver:
         entity = self._holder(found, offices)
         if entity is None:
             of = found.of or self.evidence.main
-            if not of or (of.islower() and found.options[0][1] != "x" and not self.evidence.holder(offices, of)):
+            vague = of.islower() and found.options[0][1] != "x"  # «رئيس الحركة»: only whom the book knows
+            if not of or vague or self.book.offices[offices[0]].isupper():
                 return None
             entity = self.known.add(keys, "official")
             for office in offices:
@@ -121,13 +124,16 @@ class Resolver:
     def _holder(self, found: Found, offices: list[str]) -> int | None:
         of = found.of
         for office in offices:
+            if self.book.offices[office].isupper():
+                break  # «خادم الحرمين» is nobody else's title
             if of and (office, of) in self.roles:
                 return self.roles[office, of]
             if not of and office in self.latest_role:
                 return self.latest_role[office]
         if found.former:
             return None
-        actor = self.evidence.holder(offices, of or self.evidence.main)
+        fixed = next((state for office in offices if (state := self.book.offices[office]).isupper()), "")
+        actor = self.evidence.holder(offices, fixed or of or self.evidence.main)
         if not actor:
             return None
         self.evidence.named.add(actor)
@@ -182,11 +188,17 @@ class Resolver:
         return [word.key for word in self.words[first : found.last] if word.pos != "PUNCT"] or [self.words[first].key]
 
 
+def alike(one: str, other: str) -> bool:
+    """One surname, with its article or without: «خالد مرغلاني», «المرغلاني»."""
+    return one.removeprefix("ال") == other.removeprefix("ال")
+
+
 def same_name(one: list[str], other: list[str]) -> bool:
     """«محمد سعد الغامدي» and «محمد الغامدي»; a part of the other from its beginning: «أحمد عبيد» of «أحمد عبيد بن دغر»."""
     if not one or not other:
         return False
     if len(one) == 1 or len(other) == 1:
-        return one[-1] == other[-1]
+        single, full = (one[0], other) if len(one) == 1 else (other[0], one)
+        return alike(single, full[0 if single in given_names() else -1])
     shorter, longer = sorted((one, other), key=len)
-    return (one[0] == other[0] and one[-1] == other[-1]) or longer[: len(shorter)] == shorter
+    return (one[0] == other[0] and alike(one[-1], other[-1])) or longer[: len(shorter)] == shorter
