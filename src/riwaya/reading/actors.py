@@ -17,7 +17,7 @@ from riwaya.reading.naming.evidence import SIGN_WEIGHT, STATE_WEIGHT, Evidence, 
 from riwaya.reading.naming.found import Found, nouns, phrases
 from riwaya.reading.naming.hits import bare_key, joined, signs
 from riwaya.reading.naming.nouns import qualifies, with_noun
-from riwaya.reading.naming.persons import persons, plausible, titled, unheard
+from riwaya.reading.naming.persons import begins_name, names_a_thing, persons, plausible, titled, unheard
 from riwaya.reading.naming.resolve import Named, Resolver
 from riwaya.span import Span, contains, cut
 from riwaya.stage import Stage
@@ -79,8 +79,17 @@ class Reading:
         rows = [one for one in rows if one.what != "role" or not any(a <= one.first < b for a, b in titles)]
         loose = [*nouns(self.book, self.words, self.signed), *self.resolver.surnames_in(taken)]
         covered = self._taken(rows)
-        rows += [one for one in loose if not covered[one.first]]
+        rows += [one for one in loose if not covered[one.first] and not self._is_title(one)]
         return sorted(rows, key=lambda one: (one.start, -one.last))
+
+    def _is_title(self, found: Found) -> bool:
+        """A noun that is the title of the name behind it, or the name of a thing («نادي الاتحاد»)."""
+        if found.what != "noun":
+            return False
+        if found.first and not joined(self.words[found.first]) and names_a_thing(self.book, self.words[found.first - 1]):
+            return True
+        title = f"ال{found.options[0][0]}" in self.book.words["honorifics"]
+        return title and found.last < len(self.words) and begins_name(self.words[found.last])
 
     def _complete(self, found: Found, roles: dict[int, Found]) -> Found:
         """With the titles of a person, with the noun before any other name."""
@@ -194,16 +203,24 @@ class Reading:
         inner = self._inside(span)
         if kind == "person":
             first = self.words[bisect_left(self.words, span.start, key=attrgetter("start"))]
-            begins = unheard(first) and kind_of_word(bare_key(first)) is None  # a name of nobody known, and who that is
+            begins = unheard(first) and self._is_no_title(span)  # a name of nobody known, and who that is
             people = (one for one in inner if one.what in ("name", "person", "surname") and (one.start - span.start <= NEAR or not begins))
             decided = (self._decide(one) for one in people)
             return next((named for named in decided if named and named.kind == "person"), None)
         for one in inner:
-            if one.start - span.start > 2:
+            if one.start - span.start > 2 and not self._determines(Span(span.start, one.start)):
                 return None
             if self._covers(one, head) and (named := self._decide(one)):
                 return named
         return None
+
+    def _is_no_title(self, span: Span) -> bool:
+        """Neither of its first two words is one of office: «كاهية مدير الصحة» is a title though «كاهية» is not listed."""
+        return not any(kind_of_word(key) for key in words_of(cut(self.report.text, span))[:2])
+
+    def _determines(self, span: Span) -> bool:
+        """«ذلك [مجلس الشورى]», «كل من [روسيا]»."""
+        return set(words_of(cut(self.report.text, span))) <= word_set("determiners")
 
     def _inside(self, span: Span) -> list[Found]:
         """The phrases that begin in the span."""
@@ -214,8 +231,11 @@ class Reading:
         """Whether it names all of the head, or all but an adjective («صحيفة «لوموند» الفرنسية»), or a noun and where it said so."""
         rest = [word for word in self.words[found.last : found.last + 3] if word.end <= head.end]
         appended = self.book.words["appended"]
-        if rest and (rest[0].pos == "ADP" or joined(rest[0])):
+        if rest and (rest[0].pos in ("ADP", "PUNCT") or joined(rest[0])):
             return True  # «منظمة الصحة العالمية من ناحيتها», «الوزارة في بيانها»
+        sure = found.what == "name" and found.last - found.first > 1 and any(level == "n" for _, level in found.options)
+        if sure and rest and rest[0].key.startswith("ال"):
+            return True  # «هيومن رايتس ووتش المعنية بحقوق الإنسان»
         if found.what == "noun":
             return not rest
         return self._span(found).end >= head.end or all(w.key in self.book.endings or w.key in appended for w in rest)

@@ -123,9 +123,14 @@ def _role(book: Book, words: tuple[Word, ...], hit: Hit, after: Hit | None) -> t
     elif ids := _ids(entries, "c"):
         of = _state_in(book, words, hit, after) or _organization_in(book, hit, after)
         last, taken = (after.last, 1) if of and after else (hit.last, 0)
+        branch = of.islower() and {id for id, _ in ids} == {"head"}
+        if branch and last < len(words) and words[last].key in book.words["sent_to"]:
+            return None, 0  # «مدير منظمة الصحة العالمية في العراق»
     if not of:
         ids = _ids(entries, "x")
         last = hit.last
+        if last < len(words) and _qualifies(book, words[last]):
+            return None, 0  # «رئيس الحكومة المكلفة من البرلمان»: one of several
     if not ids and not _ids(entries, "p"):
         return None, 0
     if not of and after and any(book.offices[id] == "envoy" for id, _ in ids):

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from riwaya.arabic.actorbook import Book
 from riwaya.arabic.lexicon import given_names, word_set
-from riwaya.arabic.wordlist import table
+from riwaya.arabic.wordlist import table, weights
 from riwaya.model import Word
 from riwaya.reading.kinds import kind_of_word
 from riwaya.reading.naming.found import Found, adjective_at
@@ -15,6 +15,9 @@ from riwaya.reading.naming.hits import Signs, bare_key, bare_start, joined
 
 LONGEST = 6
 """Parts that a name may have at most, linking words not counted."""
+
+COMMON, COMMON_WITHOUT_NAME = 36, 40
+"""Costs in words.tsv up to which an adjective is no surname."""
 
 
 def persons(
@@ -85,6 +88,8 @@ def names_a_thing(book: Book, before: Word) -> bool:
 
 def _may_begin(word: Word, key: str) -> bool:
     """Anything but a little word or a mark: what stands around «بن» is a name, however it is spelled."""
+    if key in word_set("given_before_surnames"):
+        return word.form.endswith("ي")  # «علي», spelled like «على» only by some
     return word.pos not in ("PUNCT", "NUM", "ADP", "SYM", "SCONJ", "CCONJ") and key not in word_set("function_words")
 
 
@@ -101,7 +106,7 @@ def _fits(book: Book, words: tuple[Word, ...], k: int, key: str, first: bool, ti
     if key in word_set("topic_places") or kind_of_word(key):
         return False
     if titled and k and key.startswith("ال") and words[k - 1].key in given_names() and key not in book.adjectives:
-        return word.pos in ("NOUN", "PROPN", "ADJ", "X")  # «الشيخ أحمد الصبان»
+        return word.pos in ("NOUN", "PROPN", "X") or _surname(word)  # «الشيخ أحمد الصبان»
     if key in book.adjectives:
         return words[k - 1].key in word_set("given_names")  # «أحمد المصري»; «ميلان الإيطالي» is a club
     return (key in given_names() and word.pos != "VERB") or _surname(word)
@@ -119,9 +124,17 @@ def _opens(word: Word, key: str, titled: bool) -> bool:
 
 def _surname(word: Word) -> bool:
     """«الكبيسي», «البيرقدار», a word that is no common one."""
-    if word.key.startswith("ال"):
-        return word.stem not in table().stems or (word.key.endswith("ي") and word.pos != "NOUN")
-    return unheard(word)
+    if not word.key.startswith("ال"):
+        return unheard(word)
+    listed = table().stems.get(word.stem)
+    return listed is None or (word.key.endswith("ي") and word.pos != "NOUN" and not _common(listed))
+
+
+def _common(listed: str) -> bool:
+    """«التاريخي», «الدولي»: an adjective more frequent than any surname, or frequent and never a name."""
+    costs = weights(listed)
+    cheapest = min(costs.values())
+    return cheapest <= COMMON or (cheapest <= COMMON_WITHOUT_NAME and "r" not in costs)
 
 
 def unheard(word: Word) -> bool:
@@ -129,6 +142,11 @@ def unheard(word: Word) -> bool:
     if word.pos in ("PUNCT", "NUM", "SYM") or word.key.startswith("ال"):
         return False
     return word.stem not in table().stems or (len(word.segments) == 1 and word.pos in ("PROPN", "X"))
+
+
+def begins_name(word: Word) -> bool:
+    """«[الأمير] تركي الفيصل», «[الدكتور] الربيعة»: what stands before such a word is its title."""
+    return not joined(word) and (word.key in given_names() or unheard(word) or (word.key.startswith("ال") and _surname(word)))
 
 
 def plausible(book: Book, words: tuple[Word, ...], found: Found) -> Found | None:

@@ -40,7 +40,7 @@ class Resolver:
         """The persons whom the report will name in full: a surname before that means them too."""
         for found in people:
             keys = [key for key in self._keys(found) if key not in self.book.words["linking"]]
-            if len(keys) < 2 or keys[-1] in given_names() or keys[-1] in self.book.words["ordinals"]:
+            if len(keys) < 2 or keys[-1] in given_names() or keys[-1].startswith("عبد") or keys[-1] in self.book.words["ordinals"]:
                 continue
             if keys[-1].startswith("ال") or unheard(self.words[found.last - 1]):
                 self.full.setdefault(keys[-1], found)
@@ -52,9 +52,14 @@ class Resolver:
         stems = {shape: key for key in self.full for shape in (key, key.removeprefix("ال"), "ال" + key)}
         for i, word in enumerate(self.words):
             if word.stem in stems and not taken[i] and alike(bare_key(word), key := stems[word.stem]):
-                if i and not joined(word) and bare_key(self.words[i - 1]) in given_names() | word_set("given_before_surnames"):
+                if i and not joined(word) and self._is_forename(self.words[i - 1]):
                     continue  # «علي الشهري», who is not «بكر الشهري»
                 yield Found("surname", i, i + 1, bare_start(word), ((key, ""),))
+
+    def _is_forename(self, word: Word) -> bool:
+        key = bare_key(word)
+        first = key in given_names() or key in word_set("given_before_surnames") or unheard(word)
+        return first and key not in self.book.words["honorifics"] and word.pos != "VERB"
 
     def named(self, found: Found) -> Named | None:
         """The phrase with its entity; None where it is not clear that it names anybody."""
@@ -79,10 +84,12 @@ class Resolver:
             options = tuple((id, SURE if level == "l" else level) for id, level in options if self.book.actors[id].kind == "person")
         actor = self.evidence.chosen(options)
         if not actor:
-            return None
+            return self._noun(found) if found.last - found.first == 1 else None
         entry = self.book.actors[actor]
-        if entry.kind == "person" and found.first and names_a_thing(self.book, self.words[found.first - 1]):
-            return None
+        short = all(level == "s" for id, level in options if id == actor)
+        alone = found.first == 0 or joined(self.words[found.first])
+        if (entry.kind == "person" or short) and not alone and names_a_thing(self.book, self.words[found.first - 1]):
+            return None  # «شارع الملك عبد الله», «نادي الاتحاد»
         self.evidence.named.add(actor)
         entity = self.known.of_actor(actor, self._keys(found), entry.kind)
         if entry.kind == "person":
@@ -109,8 +116,7 @@ class Resolver:
         entity = self._holder(found, offices)
         if entity is None:
             of = found.of or self.evidence.main
-            vague = of.islower() and found.options[0][1] != "x"  # «رئيس الحركة»: only whom the book knows
-            if not of or vague or self.book.offices[offices[0]].isupper():
+            if not of or self.book.offices[offices[0]].isupper():
                 return None
             entity = self.known.add(keys, "official")
             for office in offices:
@@ -141,7 +147,7 @@ class Resolver:
 
     def _person(self, found: Found) -> Named | None:
         keys = self._keys(found, found.head)
-        entity = self._same_person(keys)
+        entity = self._same_person(keys, self._titles(found))
         if entity is None:
             entity = self.known.add(keys, "person")
         else:
@@ -149,11 +155,15 @@ class Resolver:
         self._remember(found, entity)
         return Named(found, entity, "person")
 
-    def _same_person(self, keys: list[str]) -> int | None:
-        """Of that name: the same first and last part, or one of them within the other."""
+    def _titles(self, found: Found) -> set[str]:
+        return {word.key.removeprefix("ال") for word in self.words[found.first : max(found.head, found.first)]}
+
+    def _same_person(self, keys: list[str], titles: set[str]) -> int | None:
+        """Of that name: the same first and last part, or one of them within the other; a first name alone needs its title."""
         own = [key for key in keys if key not in self.book.words["linking"]]
         for entity in reversed(self.known.recent):
-            if self.known.kinds[entity] == "person":
+            alone = len(own) == 1 and own[0] in given_names() and not titles & self.known.heads[entity]
+            if self.known.kinds[entity] == "person" and not alone:
                 for name in self.full_names.get(entity, ()):
                     if same_name(own, name):
                         return entity
@@ -164,8 +174,7 @@ class Resolver:
         keys = [key for key in self._keys(found, max(found.head, found.first)) if key not in self.book.words["linking"]]
         if keys:
             self.full_names.setdefault(entity, []).append(keys)
-        for word in self.words[found.first : found.head if found.head > found.first else found.first]:
-            self.known.heads[entity].add(word.key.removeprefix("ال"))
+        self.known.heads[entity] |= self._titles(found)
         if not found.former:
             self.take_office(found.office, found.office_of, entity)
 
@@ -177,7 +186,8 @@ class Resolver:
                 self.roles[office, of or self.evidence.main] = entity
 
     def _noun(self, found: Found) -> Named | None:
-        entity = self.known.called(found.options[0][0])
+        noun = bare_key(self.words[found.first]).removeprefix("ال")
+        entity = self.known.called(noun) if noun in self.book.words["described"] else None
         if entity is None:
             return None
         self.known.meet(entity, [])
@@ -185,7 +195,8 @@ class Resolver:
 
     def _keys(self, found: Found, first: int = -1) -> list[str]:
         first = found.first if first < 0 else first
-        return [word.key for word in self.words[first : found.last] if word.pos != "PUNCT"] or [self.words[first].key]
+        rest = [word.key for word in self.words[first + 1 : found.last] if word.pos != "PUNCT"]
+        return [bare_key(self.words[first]), *rest]
 
 
 def alike(one: str, other: str) -> bool:
