@@ -96,6 +96,8 @@ def _by_mood(view: View, trigger: Trigger) -> Verdict | None:
             return None
         if any(part.kind == "future" for part in word.segments):
             return Verdict("planned", (span_of(word),))
+        if not names.isdisjoint(grammar("failed")):
+            return Verdict("denied", (span_of(word),))
         for mood in MOODS:
             if not names.isdisjoint(grammar(mood)):
                 none = i > 0 and view.words[i - 1].stem in grammar("negation")

@@ -32,13 +32,15 @@ VERBS, UNKNOWN = ("VERB", "AUX"), ("PROPN", "X")
 
 
 class Trigger(Struct, frozen=True):
-    """words[first:last + 1] of the sentence name a happening; the span leaves out the last words of a torn phrase."""
+    """words[first:last + 1] of the sentence name a happening; `parts` are the places of a phrase's own
+    words, and the span of a torn one is its first."""
 
     first: int
     last: int
     rule: Rule
     role: int
     torn: bool = False
+    parts: tuple[int, ...] = ()
 
 
 class Candidate(Struct, frozen=True):
@@ -57,15 +59,11 @@ def candidates(stem: str, key: str, hosted: bool) -> tuple[Candidate, ...]:
 
 def triggers(view: View) -> Iterator[Trigger]:
     """Every trigger of the sentence, none inside another."""
-    taken, closing = 0, -1
+    taken: set[int] = set()
     sport: bool | None = None
     for i, word in enumerate(view.words):
-        options = (
-            candidates(word.stem, word.key, word.segments[-1].kind == "pronoun") if i >= taken and i != closing else ()
-        )
-        if not options:
-            continue
-        found = [trigger for option in options if (trigger := meets(view, i, option)) is not None]
+        options = () if i in taken else candidates(word.stem, word.key, word.segments[-1].kind == "pronoun")
+        found = [trigger for option in options if (trigger := meets(view, i, option)) is not None] if options else []
         if not found:
             continue
         if sport is None:
@@ -74,7 +72,7 @@ def triggers(view: View) -> Iterator[Trigger]:
             found = [t for t in found if t.rule.type in event_class("open_in_sport")]
         if found:
             best = max(found, key=weight)
-            taken, closing = (best.first + 1, best.last) if best.torn else (best.last + 1, closing)
+            taken.update(best.parts)
             yield best
 
 
@@ -88,13 +86,11 @@ def weight(trigger: Trigger) -> tuple[int, int, bool]:
 def meets(view: View, i: int, candidate: Candidate) -> Trigger | None:
     """The trigger at word i, when the word can be what the entry says and keeps the entry's company."""
     rule, role = candidate.rule, candidate.role
-    last = phrase_end(view, i, rule) if role == PHRASAL else i
-    if last is None or (role != PHRASAL and not can_be(view, i, role)):
+    parts = phrase_at(view, i, rule) if role == PHRASAL else (i,) if can_be(view, i, role) else ()
+    if not parts or not in_company(view, i, parts[-1], rule):
         return None
-    if not in_company(view, i, last, rule):
-        return None
-    torn = role == PHRASAL and not rule.whole and last - i >= sum(slot != (GAP,) for slot in rule.slots)
-    return Trigger(i, last, rule, role, torn)
+    torn = not rule.whole and parts[-1] - i >= len(parts)
+    return Trigger(i, parts[-1], rule, role, torn, parts)
 
 
 def can_be(view: View, i: int, role: int) -> bool:
@@ -127,20 +123,21 @@ def _verb_place(view: View, i: int) -> bool:
     return not view.names(i - 1).isdisjoint(grammar("before_verb"))
 
 
-def phrase_end(view: View, i: int, rule: Rule) -> int | None:
-    """Where the words of the phrase end; «…» lets a few words stand between."""
+def phrase_at(view: View, i: int, rule: Rule) -> tuple[int, ...]:
+    """Where the words of the phrase stand, () where one is missing; «…» lets a few others stand between."""
     if view.names(i).isdisjoint(rule.slots[0]):
-        return None
-    last, reach = i, 1
+        return ()
+    parts, reach = [i], 1
     for slot in rule.slots[1:]:
         if slot == (GAP,):
             reach = GAP_REACH
             continue
-        at = _next(view, last, reach, slot)
+        at = _next(view, parts[-1], reach, slot)
         if at is None:
-            return None
-        last, reach = at, 1
-    return last
+            return ()
+        parts.append(at)
+        reach = 1
+    return tuple(parts)
 
 
 def _next(view: View, last: int, reach: int, slot: tuple[str, ...]) -> int | None:
