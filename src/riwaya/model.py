@@ -76,7 +76,7 @@ class Attribution(Struct, frozen=True, kw_only=True):
     """Who-says-what as the grammar shows it, before anyone is identified: the raw material of a Claim.
 
     `speaker` are the words elsewhere in the sentence that name who speaks, where the saying has no `source` of its own;
-    `gender` is what the verb shows of whoever speaks: m, f or nothing.
+    `gender` is what the verb shows of whoever speaks: m, f, p (many) or nothing.
     """
 
     cue: Span

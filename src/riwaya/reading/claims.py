@@ -11,28 +11,9 @@ from riwaya.reading.actors import speaker_of
 from riwaya.reading.distance import Distances
 from riwaya.reading.kinds import kind_of_source
 from riwaya.reading.modality import Tape, told
+from riwaya.reading.turns import Turn
 from riwaya.span import Span, contains, cover, cut, length, overlaps
 from riwaya.stage import Stage
-
-REMEMBERED = 5
-"""Speakers back to which a verb without a subject is referred when the latest does not agree with it."""
-
-
-class Turn:
-    """Who spoke last, so that «وأضاف» finds him and «وأضافت» finds her."""
-
-    def __init__(self) -> None:
-        self.spoken: list[tuple[str, str | None, str]] = []
-
-    def pass_to(self, entity: str | None, kind: str | None, gender: str) -> None:
-        if entity is not None:
-            self.spoken.append((entity, kind, gender))
-
-    def last(self, gender: str) -> tuple[str | None, str | None]:
-        """(entity, kind) of the latest speaker that a verb of this gender can mean, of the last few; nobody if none fits."""
-        near = self.spoken[: -REMEMBERED - 1 : -1]
-        found = next((s for s in near if not gender or not s[2] or s[2] == gender), None)
-        return (found[0], found[1]) if found else (None, None)
 
 
 def read_claims(report: Report) -> Iterator[Claim]:
@@ -42,7 +23,7 @@ def read_claims(report: Report) -> Iterator[Claim]:
     mentions = {Span(m.start, m.end): m for m in report.mentions}
     persons = {e.id for e in report.entities if e.kind == "person"} if isinstance(report.entities, tuple) else set()
     parents = [parent_of(attributions, i) for i in range(len(attributions))]
-    turn, tape = Turn(), Tape(report.words if isinstance(report.words, tuple) else ())
+    turn, tape = Turn(report.text), Tape(report.words if isinstance(report.words, tuple) else ())
     distances = Distances(tape.words, report.sentences if isinstance(report.sentences, tuple) else (), report.mentions)
     made: dict[int, tuple[str | None, str | None]] = {}
     for i, attribution in enumerate(attributions):
@@ -53,6 +34,8 @@ def read_claims(report: Report) -> Iterator[Claim]:
         parent = parents[i]
         if entity is None and attribution.implicit:
             entity, kind = _who_goes_on(parent, made, turn, attribution.gender)
+        elif turn.points_back(attribution, entity):
+            entity, kind = turn.meant(attribution, (entity, kind))
         between = attribution.entry == ":" and turn.spoken  # a line between paragraphs: «اقرأ أيضا», a headline below the first
         cites = any(parents[k] == i and attributions[k].content == attribution.content for k in range(i))
         if not between and not cites and (parent is None or attribution.content == attributions[parent].content):

@@ -18,6 +18,8 @@ from riwaya.reading.attribution.sources import Range
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
 from riwaya.span import Span, length, trim
 
+SHORT = 4
+"""Words before an interruption that are hardly all that was said."""
 MARKS = " \n«»“”\"'‘’،,؛;:().-–—"
 
 
@@ -90,6 +92,7 @@ def _behind_interruption(view: View, draft: Draft, starts: frozenset[int], first
         return None
     if enclosed:
         goes_on = view.pos[at] in ("ADP", "VERB") or view.bare[at] in word_set("goes_on")
+        goes_on = goes_on or (last - first < SHORT and view.pos[at] == "NOUN")  # «وتولى الوزير، وفق بلاغ، معاينة المواد»
     else:
         goes_on = view.pos[at] == "VERB" and not any(view.pos[k] == "VERB" for k in range(first, last + 1))
     if not goes_on:

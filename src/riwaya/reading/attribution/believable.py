@@ -24,6 +24,8 @@ def believable(view: View, cue: Cue, opener: Opener) -> bool:
         return False
     if cue.participle and opener.at - cue.last > (12 if opener.kind == "that" else 8):
         return False
+    if opener.kind == "noun" and cue.form.verb.name in verb_names("refusing_verbs"):
+        return any(view.words[i].stem in word_set("refusable") for i in range(opener.at, min(opener.at + 3, len(view))))
     if cue.form.verb.sure or (cue.form.verb.name in verb_names("relaying") and relay_of(view, cue, opener) >= 0):
         return True
     if opener.kind == "prep" and opener.at + 1 < len(view) and view.is_open(opener.at + 1):

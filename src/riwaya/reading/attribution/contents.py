@@ -48,7 +48,7 @@ def boundary(
             return j
         if j in starts and view.level[j] == level:
             return j
-        if phrase and _new_clause(view, j) and not _has_verb(view, first, j):
+        if phrase and _new_clause(view, j) and not _elatives(view, first, j) and not _has_verb(view, first, j):
             return j
         if writer_speaks(view, j) or (nested and _outer_speaks(view, j)):
             return j
@@ -59,7 +59,7 @@ def boundary(
 def _new_clause(view: View, j: int) -> bool:
     """A coordinated verb, and no verbal noun that goes on with the list: «مقتل ثلاثة وجرح أربعة»."""
     known = view.words[j].stem in table().stems  # «وتيران» looks like a verb and is an island
-    if not view.conj[j] or view.pos[j] != "VERB" or not known or _elative(view, j):
+    if not view.conj[j] or view.pos[j] != "VERB" or not known:
         return False
     return not is_masdar(view.bare[j]) and not _may_be_noun(view, j)
 
@@ -70,10 +70,9 @@ def _may_be_noun(view: View, j: int) -> bool:
     return len(stem) == 3
 
 
-def _elative(view: View, j: int) -> bool:
-    """«عن أصدق التهاني وأطيب التمنيات»: a definite plural behind a word of أفعل's shape."""
-    shaped = len(view.bare[j]) == 4 and view.bare[j][0] == "ا" and j + 1 < len(view)
-    return shaped and bool(view.has(j + 1, "article")) and view.bare[j + 1].endswith("ات")
+def _elatives(view: View, first: int, j: int) -> bool:
+    """«عن أصدق التهاني وأطيب التمنيات»: a second word of أفعل's shape goes on with the first."""
+    return all(len(view.bare[k]) <= 4 and view.bare[k][0] == "ا" for k in (j, min(first + 1, j - 1)))
 
 
 def _has_verb(view: View, first: int, j: int) -> bool:

@@ -56,7 +56,7 @@ def verb_draft(view: View, cue: Cue, opener: Opener, who: Speakers) -> Draft:
         when=said_when(view, cue, opener),
         implicit=who.source is None,
         agreement=(cue.form.form.gender, cue.form.form.number) if who.source is None else None,
-        gender=cue.form.form.gender,
+        gender="p" if cue.form.form.number in ("p", "d") else cue.form.form.gender,
         goes_on=cue.participle or view.conj[cue.at] or cue.form.form.tense == "present",
         begins=clause_begins(view, cue, who),
         rule="left_subject" if who.left else f"verb_{opener.kind}",

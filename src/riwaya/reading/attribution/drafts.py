@@ -41,8 +41,12 @@ def _with_speaker(view: View, draft: Draft, earlier: list[Draft]) -> Draft:
     """The first saying of a sentence that has no source words goes on from a verb that is none: its subject speaks."""
     if draft.agreement is None or draft.cue[0] == 0:
         return draft
-    if (named := antecedent(view, draft.cue[0])) is not None:
+    points_back = bool(view.has(draft.cue[0], "pronoun"))  # «وهو الأمر الذي وصفته بأنه»: the noun before is its object
+    if not points_back and (named := antecedent(view, draft.cue[0])) is not None:
         return structs.replace(draft, speaker=named)
+    if points_back and view.conj[draft.cue[0]]:  # «إن الرئيس اتصل بنظيره، وأبلغه بأن»: the nearest verb's subject goes on
+        near = subject_before(view, draft.cue[0], *draft.agreement)
+        return structs.replace(draft, speaker=near) if near else draft
     if not draft.goes_on or any(d.begins >= 0 or d.source for d in earlier):
         return draft
     return structs.replace(draft, speaker=subject_before(view, draft.cue[0], *draft.agreement))

@@ -6,7 +6,7 @@ from riwaya.arabic.lexicon import word_set
 from riwaya.reading.attribution.cues import Cue, cue_at
 from riwaya.reading.attribution.sources import Range, Speakers, adverbial_end, can_head, opens_adverbial
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
-from riwaya.reading.kinds import kind_of_word
+from riwaya.reading.kinds import kind_of_word, listed_kind
 
 
 def left_source(view: View, cue: Cue) -> Speakers:
@@ -49,6 +49,14 @@ def left_source(view: View, cue: Cue) -> Speakers:
     if (opened != "was" or _main_verb_told(view, first, last)) and (near := _near_subject(view, cue, first, last)) is not None:
         return near
     return Speakers(source=(first, _drop_adverbials(view, first, last)), left=True)
+
+
+def disagrees(view: View, cue: Cue, who: Speakers) -> bool:
+    """«وزير الداخلية قد تنقل …»: no verb of «she», so another word with the same letters."""
+    if not who.left or who.source is None or cue.form.form.gender != "f" or cue.form.form.number != "s":
+        return False
+    head = view.bare[who.source[0]]
+    return listed_kind(head) == "official" and cue.form.form.tense == "present" and not head.endswith(("ه", "ون", "اء", "ات"))
 
 
 def _marked_with_qad(view: View, at: int) -> bool:

@@ -23,10 +23,10 @@ def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Ra
                 return (first, i - 1), (i + 1, last)
             continue
         begins = starts_phrase(view, i) or view.bare[i] in word_set("demonstratives") or _accusative(view, i)
-        begins = begins or _capital(view, i) or view.bare[i] in word_set("all_of")
+        begins = begins or _capital(view, i) or view.bare[i] in word_set("all_of") or _other_gender(view, i)
         if i > first and view.key[i] in word_set("demonstratives"):
             return (first, i - 1), (i, last)
-        anew = view.bare[i] in word_set("all_of") or not (describes(view, i) or _surname(view, i))
+        anew = view.bare[i] in word_set("all_of") or not (describes(view, i) or _surname(view, i, cue))
         if i > first and seen_definite and begins and anew and not _names_him(view, first, i):
             return (first, i - 1), (i, last)
         if complete(view, i, cue) and not view.is_mark(i):
@@ -38,8 +38,12 @@ def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Ra
 
 def _capital(view: View, i: int) -> bool:
     """«حث المسؤول الأمريكي طهران على»: a state behind an adjective is no part of its noun."""
-    place = view.bare[i] in word_set("topic_places") or (view.pos[i] == "PROPN" and kind_of_word(view.bare[i]) == "government")
-    return place and view.pos[i - 1] in ("ADJ", "PROPN") and not view.has(i, "prep") and not view.conj[i]
+    if view.has(i, "prep") or view.conj[i]:
+        return False
+    kind = kind_of_word(view.bare[i]) if view.pos[i] == "PROPN" else None
+    if kind == "outlet":
+        return definite(view, i - 1) and kind_of_word(view.bare[i - 1]) != "outlet"  # «أبلغ المسؤول رويترز»
+    return (kind == "government" or view.bare[i] in word_set("topic_places")) and view.pos[i - 1] in ("ADJ", "PROPN")
 
 
 def _accusative(view: View, i: int) -> bool:
@@ -54,8 +58,19 @@ def _names_him(view: View, first: int, i: int) -> bool:
     return bool(title) and _is_name(view, i + 1) and not any(_is_name(view, k) for k in range(first, i))
 
 
-def _surname(view: View, i: int) -> bool:
-    """«أحمد الحسن»: one definite word behind a first name, and no plural."""
+def _other_gender(view: View, i: int) -> bool:
+    """«وزارة الخزانة الأميركية الكواري»: what looks like an adjective and agrees with nothing before it is a name."""
+    behind = view.pos[i - 1] == "ADJ" and view.has(i - 1, "article") and view.bare[i - 1].endswith("ه")
+    masculine = view.pos[i] == "ADJ" and view.bare[i].startswith("ال") and view.bare[i].endswith("ي")
+    return bool(behind) and masculine and not view.conj[i] and not any(
+        view.pos[k] == "NOUN" and not view.bare[k].endswith("ه") for k in range(max(0, i - 4), i)
+    )
+
+
+def _surname(view: View, i: int, cue: Cue) -> bool:
+    """«أحمد الحسن»: one definite word behind a first name, and no plural; «عزا زيد العزوف إلى …» has its object there."""
+    if "attribute" in cue.form.verb.frames:
+        return False
     given = view.bare[i - 1] in given_names() and view.pos[i - 1] == "PROPN"
     return given and bool(view.has(i, "article")) and not view.bare[i].endswith(("ين", "ون", "ات"))
 

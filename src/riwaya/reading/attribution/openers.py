@@ -83,7 +83,8 @@ def loose_preposition(view: View, cue: Cue, frames: tuple[str, ...], stop: int) 
 
 def object_content(view: View, cue: Cue, frames: tuple[str, ...], stop: int) -> Opener | None:
     """«نفت الوزارة الأمر», «دان … القصف», «نفى هذه الاتهامات»: the object itself is what is said."""
-    if "noun" not in frames or not cue.form.verb.sure or cue.pronoun:
+    refuses = cue.form.verb.name in verb_names("refusing_verbs")
+    if "noun" not in frames or not (cue.form.verb.sure or refuses) or cue.pronoun:
         return None
     i = cue.last + 1
     has_left = (
@@ -119,6 +120,8 @@ def _new_phrase(view: View, i: int) -> bool:
         return False
     if view.bare[i] in word_set("day_adjectives") or describes(view, i) or _first_name(view, i):
         return False
+    if view.bare[i] in word_set("time_nouns"):
+        return False  # «أعلن خلال زيارته الأسبوع الماضي»
     if view.pos[i - 1] in ("PROPN", "X") and kind_of_word(view.bare[i]) == "official":
         return False  # «اقترح جيب بوش شقيق الرئيس …»
     if view.bare[i - 1] in word_set("adverbial_starters") or view.bare[i] in word_set("adverbial_starters"):
@@ -187,7 +190,8 @@ def quotation(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener |
     if view.key[i - 1] in word_set("joined_prepositions") or view.bare[i - 1] in word_set("before_names"):
         return None
     inside = view.close[i] - i - 1
-    if (inside >= 4 or (i == cue.last + 1 and inside >= 1)) and not _names_source(view, i):
+    clause = inside >= 2 and view.pos[i + 1] == "VERB"
+    if (inside >= 4 or clause or (i == cue.last + 1 and inside >= 1)) and not _names_source(view, i):
         return Opener("quote", i)
     return None
 

@@ -69,6 +69,7 @@ def _accept(view: View, i: int, last: int, phrase: Phrase) -> Found | None:
     if phrase.kind != "news":
         return Found(phrase, i, last, i)
     passed_on = i > 0 and (view.bare[i - 1] in word_set("negations") or cue_at(view, i - 1) is not None)
+    passed_on = passed_on or (i > 0 and kind_of_word(view.bare[i - 1]) == "outlet")  # «وكالة الأنباء عن الوزير»
     return None if passed_on else Found(phrase, i, i, i)  # «دون أنباء عن …», «نقلت الأنباء عن …»
 
 

@@ -17,11 +17,13 @@ from riwaya.reading.attribution.view import View
 
 def relay_of(view: View, cue: Cue, opener: Opener) -> int:
     """The «عن» of «نقلت … عن …»; -1 for other verbs."""
-    if cue.form.verb.name not in verb_names("relaying"):
+    always = cue.form.verb.name in verb_names("relaying")
+    if not always and cue.form.verb.act != "report":
         return -1
     for i in range(cue.last + 1, opener.at + 1):
         if view.bare[i] in word_set("about"):
-            return i
+            own = always or any(inner_saying(view, k) for k in range(i + 1, opener.at))
+            return i if own else -1  # «أوردت القناة عن الزعيم قوله إن …»
         if view.bare[i] == "الي" and "attribute" in cue.form.verb.frames and opener.kind == "that" and i < opener.at:
             return i
     return -1

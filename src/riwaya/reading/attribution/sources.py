@@ -70,7 +70,8 @@ def is_addressee(view: View, i: int) -> bool:
     if view.has(i, "prep") != "ل" or view.conj[i]:
         return False
     stem = view.words[i].stem
-    return stem in word_set("outlets") or "ال" + stem in word_set("outlets")
+    titled = bool(view.has(i, "article")) and "ال" + stem in word_set("personal_titles")  # «أعرب الملك للشيخ محمد …»
+    return titled or stem in word_set("outlets") or "ال" + stem in word_set("outlets")
 
 
 def middle(view: View, cue: Cue, end: int) -> Speakers:
@@ -150,7 +151,7 @@ def _speaker_like(view: View, i: int) -> bool:
 
 def _asked_end(view: View, cue: Cue, first: int, end: int) -> int:
     """Where «من الحكومة» begins in «طلب الوزير من الحكومة أن»; `end` for other verbs."""
-    if cue.form.verb.name not in verb_names("asking_of"):
+    if cue.form.verb.name not in verb_names("asking_of") | verb_names("learning"):
         return end
     return next((i for i in range(first + 1, end) if view.bare[i] == "من"), end)
 

@@ -12,7 +12,7 @@ from riwaya.reading.attribution.believable import believable
 from riwaya.reading.attribution.cues import Cue
 from riwaya.reading.attribution.draft import Draft, verb_draft
 from riwaya.reading.attribution.inverted import as_seen, inverted, points_back
-from riwaya.reading.attribution.leftward import after_was, left_source
+from riwaya.reading.attribution.leftward import after_was, disagrees, left_source
 from riwaya.reading.attribution.objects import split_object
 from riwaya.reading.attribution.openers import Opener, find_opener
 from riwaya.reading.attribution.phrases import OBJECT_FRAMES
@@ -20,7 +20,9 @@ from riwaya.reading.attribution.relayed import relay_of, relayed
 from riwaya.reading.attribution.sources import Speakers, middle
 from riwaya.reading.attribution.things import only_shows
 from riwaya.reading.attribution.view import View
-from riwaya.reading.kinds import kind_of_word
+from riwaya.reading.kinds import kind_of_word, listed_kind
+
+DAMMA = "\u064f"
 
 
 def from_verb(view: View, cue: Cue) -> Iterator[Draft]:
@@ -36,10 +38,11 @@ def from_verb(view: View, cue: Cue) -> Iterator[Draft]:
         yield from relayed(view, cue, opener, relay)
         return
     who, opener = _speakers(view, cue, opener)
-    if _is_charged(cue, opener, who):
-        yield structs.replace(verb_draft(view, cue, opener, who), implicit=False, agreement=None, source_kind="unknown")
+    if _is_passive(view, cue) or _is_charged(cue, opener, who):
+        nobody = verb_draft(view, cue, opener, Speakers(None, who.addressee))
+        yield structs.replace(nobody, implicit=False, agreement=None, gender="", source_kind="unknown")
         return
-    if only_shows(view, cue, opener, who):
+    if only_shows(view, cue, opener, who) or disagrees(view, cue, who):
         return
     yield verb_draft(view, cue, opener, who)
 
@@ -54,7 +57,7 @@ def _speakers(view: View, cue: Cue, opener: Opener) -> tuple[Speakers, Opener]:
         left = Speakers()
     if cue.participle or left.source or _speaks_already(cue) or _of_antecedent(view, cue, takes_object):
         found = Speakers(left.source, who.addressee, who.source if takes_object else None, left.source is not None)
-    elif who.source and _accusative(view, who.source[0]) and takes_object:
+    elif who.source and takes_object and (_accusative(view, who.source[0]) or _disagrees(view, cue, who.source[0])):
         found = Speakers(None, who.addressee, who.source)  # «وناشد المواطنين تجديد ثقتهم …»
     elif who.source and takes_object and view.bare[cue.last + 1] in word_set("in_it"):
         found = Speakers(None, who.addressee, who.source)  # «اجتماع … طالب فيه إيران بـ…»
@@ -70,6 +73,13 @@ def _speakers(view: View, cue: Cue, opener: Opener) -> tuple[Speakers, Opener]:
     return _place_object(frames, found, opener)
 
 
+def _is_passive(view: View, cue: Cue) -> bool:
+    """«قيل للوزير إن …», and «وذُكر أن …» where the vowel is printed."""
+    start = view.start(cue.at)
+    printed = cue.form.form.tense == "past" and view.text[start + 1 : start + 2] == DAMMA
+    return cue.form.voice == "passive" or printed
+
+
 def _is_charged(cue: Cue, opener: Opener, who: Speakers) -> bool:
     """«قالت الشرطة إنه اتهم بقتل …»: بـ right behind the verb, and nobody who accuses."""
     past = cue.form.form.tense == "past" and cue.form.form.number == "s" and not cue.pronoun
@@ -82,6 +92,14 @@ def _accusative(view: View, i: int) -> bool:
     stem = view.words[i].stem
     plural = stem.endswith("ين") and len(stem) > 4 and stem[:-2] + "ون" in table().stems
     return plural and view.pos[i] in ("NOUN", "ADJ")
+
+
+def _disagrees(view: View, cue: Cue, i: int) -> bool:
+    """«كما طالبت السكان بتوخي الحذر»: a verb of «she» before masculine people."""
+    feminine = view.bare[i].endswith(("ه", "ات", "اء"))
+    form = cue.form.form
+    people = listed_kind(view.bare[i]) == "resident" and not feminine
+    return form.gender == "f" and form.number == "s" and not cue.participle and people
 
 
 def _is_described(view: View, head: int) -> bool:

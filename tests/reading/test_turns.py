@@ -1,0 +1,67 @@
+"""Who goes on: a verb without a subject, «المتحدث ذاته», a passive, an outlet that cites."""
+
+from __future__ import annotations
+
+import pytest
+
+from riwaya.model import Report
+from riwaya.pipeline import read_report
+from riwaya.span import cut
+
+
+def speakers(text: str) -> list[str | None]:
+    """The words of whoever says each claim, in order; None for nobody."""
+    report = read_report(Report(id="case", text=text))
+    assert isinstance(report.claims, tuple)
+    assert isinstance(report.entities, tuple)
+    names = {entity.id: entity.name for entity in report.entities}
+    return [names.get(claim.source_entity or "") for claim in report.claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قال الناشط سالم إن الطريق مغلق.\nوأضاف المتحدث نفسه أن العدد كبير.", ["الناشط سالم", "الناشط سالم"]),
+        ("قال مصدر طبي إن الطريق مغلق.\nوأضاف المصدر ذاته أن العدد كبير.", ["مصدر طبي", "مصدر طبي"]),
+        ("وقال شهود إن القتلى كثيرون.\nوقال تقرير للمنظمة إن العدد ارتفع.\nوأشاروا إلى أن الوثائق ناقصة.",
+         ["شهود", "تقرير للمنظمة", "شهود"]),
+        ("قال الحلاق سمير إن الدكان مغلق.\nوذُكر أن رجلا سأل الأديب.", ["الحلاق سمير", None]),
+        ("قال الحلاق سمير إن الدكان مغلق.\nوقيل للوزير إن الطريق مغلق.", ["الحلاق سمير", None]),
+        ("قالت المنظمة إنها لم تربح، وهو الأمر الذي وصفته بأنه «أمر شائع في هذا الحقل».", ["المنظمة", "المنظمة"]),
+        ("وأشار البيان إلى أن رئيس السلطة اتصل بنظيره، وأبلغه بأن «السلام ممكن قريبا».", ["البيان", "رئيس السلطة"]),
+    ],
+)  # fmt: skip
+def test_who_speaks(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("كما طالبت السكان في المدينة بتوخي الحذر.", None, "بتوخي الحذر"),
+        ("وتتهم وزارة الخزانة الأميركية الكواري بدعم متطرفين.", "وزارة الخزانة الأميركية", "الكواري بدعم متطرفين"),
+        ("وعلمت «الجبل» من مصادرها أن الوزير سيستقيل.", "الجبل", "أن الوزير سيستقيل"),
+        ("أعرب الملك للشيخ محمد عن أحر التعازي وأصدق مشاعر المواساة.", "الملك", "عن أحر التعازي وأصدق مشاعر المواساة"),
+        ("وأوردت قناة الجبل عن زعيم المتمردين قوله إن أتباعه مستعدون.", "قناة الجبل", "إن أتباعه مستعدون"),
+        ("ورفضت الحكومة هذه الاتهامات.", "الحكومة", "هذه الاتهامات"),
+        ("أبلغ المسؤول رويترز أن المعبر سيفتح.", "المسؤول", "أن المعبر سيفتح"),
+    ],
+)
+def test_first_saying(text: str, source: str | None, content: str) -> None:
+    found = read_report(Report(id="case", text=text)).attributions
+    assert isinstance(found, tuple)
+    first = found[0]
+    assert (cut(text, first.source) if first.source else None) == source
+    assert cut(text, first.content[0]) == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "رفض الناطق التعليق على الأنباء.",
+        "وكان وزير الداخلية قد تنقل اليوم إلى جنازة الشهيد «مظفر بن ميلود».",
+        "تقضي القواعد بأن تعلن كل دولة عن ضحاياها.",
+    ],
+)
+def test_no_saying(text: str) -> None:
+    assert read_report(Report(id="case", text=text)).attributions == ()
