@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from riwaya.arabic.happenings import NOMINAL, PARTICIPIAL, PAST, PHRASAL, PRESENT, grammar
 from riwaya.model import Claim, Word
-from riwaya.reading.happening.triggers import Trigger
+from riwaya.reading.happening.triggers import Trigger, hosts
 from riwaya.reading.happening.view import STOPS, View
 from riwaya.span import Span, span_of
 
@@ -43,6 +43,7 @@ def status_of(view: View, trigger: Trigger, claim: Claim | None, headline: bool)
         or (None if fact else _by_claim(claim))
         or _coming(view, trigger)
         or _by_mood(view, trigger)
+        or _purpose(view, trigger)
         or _by_tense(view, trigger, headline)
         or _going_on(view, trigger)
         or Verdict(trigger.rule.status or "happened")
@@ -103,6 +104,17 @@ def _by_mood(view: View, trigger: Trigger) -> Verdict | None:
                 none = i > 0 and view.words[i - 1].stem in grammar("negation")
                 return Verdict("denied" if none else mood, (span_of(word),))
     return None
+
+
+def _purpose(view: View, trigger: Trigger) -> Verdict | None:
+    """«خرج الرتل لمهاجمة البلدة»: the masdar of a verb behind ل is what is meant to be."""
+    word, i = view.words[trigger.first], trigger.first
+    bare = word.segments[0].key == "ل" and all(part.kind != "article" for part in word.segments)
+    if trigger.role != NOMINAL or not trigger.rule.takes or not bare or i == 0:
+        return None
+    if hosts(view.words[i - 1]) or view.near(view.left(i, BESIDE), grammar("not_purpose")):
+        return None
+    return Verdict("planned", (span_of(word),))
 
 
 def _by_tense(view: View, trigger: Trigger, headline: bool) -> Verdict | None:
