@@ -59,6 +59,27 @@ def test_who_speaks_with_the_trigger_does_it() -> None:
     assert accusation.actor == report.claims[0].source_entity and accusation.claim is None
 
 
+def roles(text: str) -> list[tuple[str, str | None, str | None]]:
+    """(type, actor, target) with the names of the entities."""
+    report = riwaya.read(text, date=DAY)
+    assert isinstance(report.events, tuple) and isinstance(report.entities, tuple)
+    names = {e.id: e.name for e in report.entities}
+    return [(e.type, names.get(e.actor or ""), names.get(e.target or "")) for e in report.events]
+
+
+def test_roles_by_the_places_of_noun_phrases() -> None:
+    army, group = "الجيش السوري", "حزب العمال الكردستاني"
+    assert ("shelling", army, group) in roles(f"قصف {army} مواقع {group}.")
+    assert ("ground_attack", group, None) in roles(f"شن {group} هجوما على المعسكر.")
+    assert ("killing", None, group) in roles(f"أعلن الطبيب مقتل 34 عنصرا من {group}.")
+    assert ("ground_attack", group, army) in roles(f"الجماعة هاجمت. لكن {group} هاجم {army}.")
+
+
+def test_a_joined_verb_goes_on_with_the_subject() -> None:
+    found = roles("هاجم حزب العمال الكردستاني المعسكر وقتل 50 جنديا.")
+    assert [actor for _, actor, _ in found] == ["حزب العمال الكردستاني"] * 2
+
+
 def test_each_toll_takes_its_own_number() -> None:
     report = riwaya.read("أسفر القصف عن مقتل 12 شخصا وإصابة 30 آخرين.", date=DAY)
     assert isinstance(report.events, tuple) and isinstance(report.quantities, tuple)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from riwaya.model import Event, Report
 from riwaya.reading.happening.drafts import Draft, Layers, drafts
+from riwaya.reading.happening.subjects import carried_on
 from riwaya.reading.happening.view import View
 from riwaya.span import Located, overlaps
 from riwaya.stage import Stage
@@ -28,7 +29,9 @@ def read_events(report: Report) -> Iterator[Event]:
         words = within(report.words, sentence)
         if sentence.kind == FURNITURE or not words:
             continue
-        for draft in drafts(View(words, {}), around(known, sentence), sentence.kind == HEADLINE, report.meta.published):
+        view = View(words, {})
+        found = drafts(view, around(known, sentence), sentence.kind == HEADLINE, report.meta.published)
+        for draft in carried_on(view, found):
             number += 1
             yield event(f"e{number}", draft, entities)
 

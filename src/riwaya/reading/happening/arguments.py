@@ -10,14 +10,18 @@ from msgspec import Struct
 from riwaya.arabic.happenings import NOMINAL, PARTICIPIAL, PHRASAL, VERBAL, grammar
 from riwaya.model import Mention, Time
 from riwaya.reading.happening.triggers import Trigger, hosts
-from riwaya.reading.happening.view import STOPS, View
+from riwaya.reading.happening.view import NUMBER, STOPS, View
 
 AGENT_REACH, TARGET_REACH, LIGHT_REACH, HIT_REACH = 8, 6, 7, 3
 DOERS = frozenset(["group", "government", "organization", "country"])
+ACTING = DOERS | {"person", "anonymous"}
 HARM = frozenset(
     ["killing", "injury", "arrest", "abduction", "execution", "assassination", "torture", "sexual_violence"]
 )
 GOVERNORS = ("ADP", "VERB")
+NOMINALS = ("NOUN", "ADJ", "NUM", "PROPN", "DET", "X")
+HELD_REACH = 7
+PLURAL = ("وا", "ون")
 SKIPPED = frozenset('()«»"“”-–')
 
 
@@ -57,6 +61,27 @@ class Scene(Struct, frozen=True):
         governed = first > 0 and self.view.words[first - 1].pos in GOVERNORS
         return None if governed or opens_with == "prep" else found
 
+    def held(self, i: int) -> Mention | None:
+        """Whoever the noun phrase that begins at word i names in its course: «مواقع الحزب», «34 عنصرا من الحزب»."""
+        for j in range(i, min(i + HELD_REACH, len(self.view.words))):
+            word = self.view.words[j]
+            kinds = [part.kind for part in word.segments]
+            belongs = j == i or "prep" not in kinds or word.segments[kinds.index("prep")].key in grammar("of")
+            if not belongs or word.form in STOPS or (j > i and kinds[0] == "conj"):
+                return None
+            if j in self.opening:
+                return self.opening[j]
+            if word.pos not in NOMINALS and word.stem not in grammar("of"):
+                return None
+        return None
+
+    def object_after(self, i: int) -> Mention | None:
+        """The mention right after word i, or the one that the noun phrase there names in its course."""
+        found = self.after(i)
+        if found is not None:
+            return found[0]
+        return self.held(i + 1) if something_follows(self.view, i) else None
+
 
 def scene(view: View, mentions: tuple[Mention, ...], times: tuple[Time, ...]) -> Scene:
     opening: dict[int, Mention] = {}
@@ -64,7 +89,7 @@ def scene(view: View, mentions: tuple[Mention, ...], times: tuple[Time, ...]) ->
     last_word: dict[str, int] = {}
     for mention in sorted(mentions, key=lambda m: m.start - m.end):
         covered = view.covered(mention)
-        if covered and view.words[covered[0]].pos != "PUNCT":
+        if covered and mention.kind in ACTING and view.words[covered[0]].pos != "PUNCT":
             opening.setdefault(covered[0], mention)
             last_word[mention.id] = covered[-1]
             for i in covered:
@@ -105,30 +130,39 @@ def _between(scene: Scene, trigger: Trigger) -> Arguments | None:
 
 def _of_verb(scene: Scene, trigger: Trigger) -> Arguments:
     """Subject and object by their places: verb subject object, or subject verb object; one noun phrase may be a passive's."""
-    takes = trigger.rule.takes
+    takes, verb = trigger.rule.takes, scene.view.words[trigger.first]
     subject = scene.before(trigger.first)
     after = scene.after(trigger.first if trigger.torn else trigger.last)
     if takes == "patient":
-        return Arguments(None, after[0] if after else subject)
+        return Arguments(None, (after[0] if after else subject) or _counted(scene, trigger.last))
     if trigger.torn:
-        behind = scene.after(trigger.last)
-        return Arguments(after[0] if after else subject, behind[0] if behind else None)
-    if after and "target" in takes and _antecedent_does_it(scene, trigger):
-        return Arguments(None, after[0])
+        return Arguments(after[0] if after else subject, scene.object_after(trigger.last))
+    if hosts(verb):
+        return Arguments(after[0] if after else subject, None)
+    if "target" in takes and (verb.stem.endswith(PLURAL) or _antecedent_does_it(scene, trigger)):
+        return Arguments(subject, scene.object_after(trigger.last))
     if "target" not in takes:
-        return Arguments(subject or (after[0] if after else None), None)
+        return Arguments(subject or (after[0] if after and not verb.stem.endswith(PLURAL) else None), None)
     if subject is not None:
-        if after is None and trigger.rule.type in HARM and not _something_follows(scene, trigger.last):
+        alone = after is None and not something_follows(scene.view, trigger.last)
+        if alone and trigger.rule.type in HARM:
             return Arguments(None, subject)
-        return Arguments(subject, after[0] if after else None)
+        return Arguments(subject, scene.object_after(trigger.last))
     if after is None:
-        return Arguments()
+        return Arguments(None, _counted(scene, trigger.last))
     mention, last = after
-    following = scene.after(last)
-    if following is not None:
-        return Arguments(mention, following[0])
-    passive = mention.kind not in DOERS and not _something_follows(scene, last)
+    target = scene.object_after(last)
+    if target is not None:
+        return Arguments(mention, target)
+    passive = mention.kind not in DOERS and not something_follows(scene.view, last)
     return Arguments(None, mention) if passive else Arguments(mention, None)
+
+
+def _counted(scene: Scene, i: int) -> Mention | None:
+    """«قتل 34 عنصرا من الحزب»: whoever is counted suffers it, whoever does it."""
+    if i + 1 < len(scene.view.words) and NUMBER in scene.view.names(i + 1):
+        return scene.held(i + 1)
+    return None
 
 
 def _antecedent_does_it(scene: Scene, trigger: Trigger) -> bool:
@@ -137,12 +171,11 @@ def _antecedent_does_it(scene: Scene, trigger: Trigger) -> bool:
     return before in grammar("relative") and not hosts(scene.view.words[trigger.first])
 
 
-def _something_follows(scene: Scene, i: int) -> bool:
+def something_follows(view: View, i: int) -> bool:
     """A noun or a number without a preposition stands right after word i: an object."""
-    j = i + 1
-    if j >= len(scene.view.words):
+    if i + 1 >= len(view.words):
         return False
-    word = scene.view.words[j]
+    word = view.words[i + 1]
     return word.pos in ("NOUN", "NUM", "PROPN") and word.segments[0].kind == "stem"
 
 
@@ -154,12 +187,25 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Arguments:
     word = scene.view.words[trigger.last]
     alone = all(part.kind not in ("article", "pronoun") for part in word.segments)
     actor = target = None
-    if after and alone and trigger.role == NOMINAL:
-        actor = after[0] if trigger.rule.idafa == "actor" else None
-        target = after[0] if trigger.rule.idafa == "target" else None
+    if alone and trigger.role == NOMINAL:
+        if after and (trigger.rule.idafa == "actor" or _acts(scene, trigger, *after)):
+            actor = after[0]
+            target = scene.object_after(after[1]) if trigger.rule.idafa == "target" else None
+        elif trigger.rule.idafa == "target":
+            held = scene.object_after(trigger.last)
+            acts = held is not None and _acts(scene, trigger, held, scene.last_word[held.id])
+            actor, target = (held, None) if acts else (None, held)
     return Arguments(
         actor or _of_light_verb(scene, trigger, "light"), target or _of_light_verb(scene, trigger, "suffers")
     )
+
+
+def _acts(scene: Scene, trigger: Trigger, mention: Mention, last: int) -> bool:
+    """«إعدام التنظيم بعض عناصره», «قصف تركيا لقرية»: between a masdar and its object stands who does it."""
+    if not trigger.rule.takes or mention.kind not in DOERS or last + 1 >= len(scene.view.words):
+        return False
+    first = scene.view.words[last + 1].segments[0]
+    return something_follows(scene.view, last) or (first.kind == "prep" and first.key in grammar("of"))
 
 
 def _of_light_verb(scene: Scene, trigger: Trigger, kind: str) -> Mention | None:
@@ -205,8 +251,7 @@ def _behind(scene: Scene, trigger: Trigger, words: Set[str], reach: int) -> Ment
         if word.form in STOPS:
             return None
         if word.stem in words or word.key in words:
-            after = scene.after(i)
-            return after[0] if after else None
+            return scene.object_after(i)
         if word.segments[0].key in words and word.segments[0].kind == "prep":
-            return scene.opening.get(i)
+            return scene.held(i)
     return None
