@@ -101,7 +101,8 @@ def can_be(view: View, i: int, role: int) -> bool:
     if role in VERBAL:
         return not article and (verb or _verb_place(view, i))
     if role == PARTICIPIAL:
-        return not article and not verb and word.stem.endswith(ACCUSATIVE)
+        joined = any(part.kind == "prep" for part in word.segments)
+        return not article and not joined and not verb and word.stem.endswith(ACCUSATIVE)
     return role == NOMINAL and (article or not verb or _noun_place(view, i))
 
 
