@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from riwaya.arabic.folding import fold_bare
-from riwaya.arabic.happenings import NOMINAL, PARTICIPIAL, PAST, PHRASAL, PRESENT, ROLES, Rule
+from riwaya.arabic.happenings import NOMINAL, PARTICIPIAL, PAST, PHRASAL, PRESENT, ROLES, Home, Rule
 from riwaya.arabic.inflect import participle_forms, passive_present, past_forms, present_forms
 
 HOME = Path(__file__).parents[1] / "src" / "riwaya" / "arabic"
@@ -100,6 +100,11 @@ def _masdar_of(entry: dict[str, Any]) -> str:
     return "actor" if entry.get("takes") == "actor" else "target"
 
 
+def _home(path: Path) -> list[str]:
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    return [content[field] for field in Home.__struct_fields__]
+
+
 def compiled() -> str:
     rules: list[Rule] = []
     forms: dict[str, list[int]] = defaultdict(list)
@@ -113,6 +118,7 @@ def compiled() -> str:
     classes = tomllib.loads((HOME / "events" / "classes.toml").read_text(encoding="utf-8"))
     grammar = tomllib.loads((HOME / "events" / "grammar.toml").read_text(encoding="utf-8"))
     table = {
+        "types": {path.stem: _home(path) for path in type_files()},
         "rules": [[getattr(r, field) for field in Rule.__struct_fields__] for r in rules],
         "forms": dict(sorted(forms.items())),
         "classes": {name: company(words) for name, words in classes.items()},

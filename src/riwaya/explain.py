@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from riwaya.model import Claim, Entity, Mention, Report, Sentence
+from riwaya.eventrows import EventRow, event_rows, who_and_whom
+from riwaya.model import Claim, Entity, Event, Mention, Report, Sentence
 from riwaya.outline import Row, items, outline, title_of
 from riwaya.span import Span, cut, overlaps, span_of
 from riwaya.terminal import Arabic, Look
@@ -41,6 +42,7 @@ class Explanation:
         self.sentences = {s.id: s for s in items(report.sentences)}
         self.mentions = {m.id: m for m in items(report.mentions)}
         self.entities = {e.id: e for e in items(report.entities)}
+        self.events = {row.event.id: row for row in event_rows(report)}
 
     def tree(self, id: str | None) -> Tree:
         if id is None:
@@ -53,12 +55,14 @@ class Explanation:
             return self.grow(Tree(self.head(id, "mention")), self.mention_facts(mention))
         if entity := self.entities.get(id):
             return self.grow(Tree(self.head(id, "entity")), self.entity_facts(entity))
+        if event := self.events.get(id):
+            return self.grow(Tree(self.event_head(event)), self.event_facts(event))
         raise NoSuchItem(id, self.known())
 
     def known(self) -> str:
         """The ids by their kinds, as first–last."""
         own = [id for id in self.entities if ":" not in id]
-        kinds = ([r.claim.id for r in self.rows], list(self.sentences), list(self.mentions), own)
+        kinds = ([r.claim.id for r in self.rows], list(self.sentences), list(self.mentions), own, list(self.events))
         listed = [id for id in self.entities if ":" in id]  # «actor:hamas» is in no row with others
         rows = [ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1]}" for ids in kinds if ids]
         return ", ".join(rows + listed) or "—"
@@ -66,9 +70,10 @@ class Explanation:
     def whole(self) -> Tree:
         tree = Tree(Arabic(title_of(self.report), self.look.bidi, "bold"), guide_style="dim")
         for sentence in self.sentences.values():
-            if any(overlaps(sentence, row.claim.cue) for row in self.rows):
+            marks = [row.claim.cue for row in self.rows] + [row.event.trigger for row in self.events.values()]
+            if any(overlaps(sentence, mark) for mark in marks):
                 tree.children.append(self.sentence(sentence))
-        if not self.rows:
+        if not self.rows and not self.events:
             tree.add(self.look.label(self.said.say("read.nothing"), "dim"))
         return tree
 
@@ -80,6 +85,9 @@ class Explanation:
         for row in self.rows:
             if overlaps(sentence, row.claim.cue):
                 self.grow(tree.add(self.claim_head(row)), self.claim_facts(row))
+        for event in self.events.values():
+            if overlaps(sentence, event.event.trigger):
+                self.grow(tree.add(self.event_head(event)), self.event_facts(event))
         return tree
 
     def grow(self, tree: Tree, facts: Iterator[Fact]) -> Tree:
@@ -130,7 +138,28 @@ class Explanation:
             yield self.fact("distance", span)
         yield from self.made_by(claim)
 
-    def made_by(self, item: Claim | Mention | Entity) -> Iterator[Fact]:
+    def event_head(self, row: EventRow) -> RenderableType:
+        event, said = row.event, self.said
+        type_ = row.home.ar if said.lang == "ar" else event.type.replace("_", " ")
+        homes = " / ".join(filter(None, (row.home.plover, row.home.acled)))
+        labels = " · ".join(filter(None, (type_, said.name("statuses", event.status), homes)))
+        return self.beside(Text(event.id, style="bold yellow"), self.look.label(labels))
+
+    def event_facts(self, row: EventRow) -> Iterator[Fact]:
+        event = row.event
+        yield self.fact("trigger", event.trigger)
+        for span in event.mentions:
+            yield self.fact("trigger", span)
+        if who := who_and_whom(row):
+            yield "whom", self.arabic(who), " ".join(filter(None, (event.actor, event.target)))
+        for words in filter(None, (row.place, row.time, *row.counts)):
+            yield "scene", self.arabic(words), ""
+        yield "teller", self.arabic(row.teller or self.said.say("events.outlet")), event.claim or ""
+        for span in event.evidence:
+            yield self.fact("evidence", span)
+        yield from self.made_by(event)
+
+    def made_by(self, item: Claim | Mention | Entity | Event) -> Iterator[Fact]:
         """The rule and the lexicon entry of `by` ("rule:entry"); the stage where an item does not carry them."""
         by = getattr(item, "by", "")
         if not by and isinstance(item, Entity) and ":" in item.id:

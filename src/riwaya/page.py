@@ -15,6 +15,7 @@ from msgspec import Struct
 from riwaya.messages import LANGUAGES, messages
 from riwaya.model import Claim, Entity, Report
 from riwaya.outline import Row, by_weight, items, manner_of, named, outline, paragraphs, pieces, title_of
+from riwaya.page_events import events_section
 from riwaya.reader import to_json
 from riwaya.span import Span, contains, cut, overlaps
 
@@ -121,7 +122,7 @@ def _article(view: View) -> str:
     top = writer.paragraph(first, "h1") if headed else ""
     return (
         f'<article id="{view.prefix}">\n<header>{head}{top}<p class="origin">{_origin(report)}</p>{writer.legend()}'
-        f"</header>\n{body}{who(report)}{writer.footnotes()}</article>\n"
+        f"</header>\n{body}{events_section(report, label, name)}{who(report)}{writer.footnotes()}</article>\n"
     )
 
 

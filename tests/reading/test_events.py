@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import riwaya
@@ -94,9 +94,28 @@ def test_evidence_stands_in_the_text() -> None:
     assert [(e.status, [report.text[slice(*s)] for s in e.evidence]) for e in report.events] == [("denied", ["لم"])]
 
 
+def mentions(text: str) -> list[tuple[str, list[str]]]:
+    return [(e.type, [text[slice(*m)] for m in e.mentions]) for e in events(text)]
+
+
+def test_a_bare_definite_noun_names_the_happening_again() -> None:
+    text = "انفجرت سيارة مفخخة قرب السوق. ولم تعلن أي جهة مسؤوليتها عن الهجوم."
+    assert mentions(text) == [("bombing", ["الهجوم"])]
+    assert [e.id for e in events("قصفت المدفعية البلدة. ووصف السكان القصف بأنه عنيف. واعتقلت الشرطة شابا.")] == [
+        "e1",
+        "e2",
+    ]
+
+
+def test_what_is_told_apart_is_another_happening() -> None:
+    assert len(mentions("شن المسلحون هجوما على المعسكر. وقتل جندي في الهجوم على الميناء.")) == 3
+    assert len([1 for t, _ in mentions("وقع هجوم قرب السوق. ونفى الجيش الهجوم.") if t == "ground_attack"]) == 2
+
+
 WORDS = "قصف هجوم مقتل قال إن لم ستقصف الجيش البلدة في على بعد 12 شخصا ، . « » سراح أطلق … اتفاق بين و"
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=25))
 def test_any_row_of_words_gives_spans_within_the_text(words: list[str]) -> None:
     text = "الجيش " + " ".join(words)

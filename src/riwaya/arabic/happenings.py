@@ -38,8 +38,18 @@ class Rule(Struct, frozen=True, array_like=True):
     whole: bool = False
 
 
+class Home(Struct, frozen=True, array_like=True):
+    """A type's Arabic name, and where PLOVER and ACLED put it; empty where they have no place for it."""
+
+    ar: str
+    plover: str
+    acled: str
+
+
 class Table(Struct, frozen=True):
     """`forms` gives for a folded spelling the rules it may belong to, as number of the rule * ROLES + what it is there."""
+
+    types: dict[str, Home]
 
     rules: tuple[Rule, ...]
     forms: dict[str, tuple[int, ...]]
@@ -53,6 +63,11 @@ def table() -> Table:
     return msgspec.json.decode(data, type=Table)
 
 
+def home(type_: str) -> Home:
+    """Where other codings put this type; KeyError for an unknown one."""
+    return table().types[type_]
+
+
 @cache
 def event_class(name: str) -> frozenset[str]:
     """A class of classes.toml, folded."""
@@ -63,6 +78,12 @@ def event_class(name: str) -> frozenset[str]:
 def grammar(name: str) -> frozenset[str]:
     """A list of grammar.toml, folded; empty where there is none of this name."""
     return frozenset(table().grammar.get(name, ()))
+
+
+@cache
+def families() -> dict[str, frozenset[str]]:
+    """Types that one happening may be told under: «الغارة», «القصف», «الهجوم»."""
+    return {name: frozenset(types) for name, types in table().grammar.items() if name.startswith("family_")}
 
 
 @cache

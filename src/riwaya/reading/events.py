@@ -8,7 +8,11 @@ from typing import Any, TypeVar
 
 from riwaya.model import Event, Report
 from riwaya.reading.happening.drafts import Draft, Layers, drafts
+<<<<<<< HEAD
 from riwaya.reading.happening.subjects import carried_on
+=======
+from riwaya.reading.happening.same import united
+>>>>>>> 90b6123 (x)
 from riwaya.reading.happening.view import View
 from riwaya.span import Located, overlaps
 from riwaya.stage import Stage
@@ -20,7 +24,13 @@ L = TypeVar("L", bound=Located)
 
 
 def read_events(report: Report) -> Iterator[Event]:
-    """Every happening in the order of the text."""
+    """Every happening once, in the order of the text."""
+    assert isinstance(report.words, tuple)
+    yield from united(_each(report), report.words)
+
+
+def _each(report: Report) -> Iterator[Event]:
+    """Every naming of a happening."""
     assert isinstance(report.words, tuple) and isinstance(report.sentences, tuple)
     known = Layers(*(_items(report, name) for name in Layers.__struct_fields__))
     entities = {mention.id: mention.entity for mention in known.mentions}
