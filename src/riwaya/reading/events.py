@@ -8,11 +8,8 @@ from typing import Any, TypeVar
 
 from riwaya.model import Event, Report
 from riwaya.reading.happening.drafts import Draft, Layers, drafts
-<<<<<<< HEAD
-from riwaya.reading.happening.subjects import carried_on
-=======
 from riwaya.reading.happening.same import united
->>>>>>> 90b6123 (x)
+from riwaya.reading.happening.subjects import carried_on
 from riwaya.reading.happening.view import View
 from riwaya.span import Located, overlaps
 from riwaya.stage import Stage
