@@ -139,8 +139,10 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Arguments:
         return Arguments(after[0] if after else subject, scene.object_after(trigger.last))
     if hosts(verb):
         return Arguments(after[0] if after else subject, None)
-    if "target" in takes and (verb.stem.endswith(PLURAL) or _antecedent_does_it(scene, trigger)):
+    if "target" in takes and verb.stem.endswith(PLURAL):
         return Arguments(subject, scene.object_after(trigger.last))
+    if "target" in takes and _antecedent_does_it(scene, trigger):
+        return Arguments(None, after[0] if after else None)
     if "target" not in takes:
         return Arguments(subject or (after[0] if after and not verb.stem.endswith(PLURAL) else None), None)
     if subject is not None:

@@ -65,11 +65,11 @@ def _negated(view: View, trigger: Trigger) -> Verdict | None:
 
 
 def _negates(view: View, i: int, trigger: Trigger) -> bool:
-    """«لا تقصف», «دون هجوم»; not «دون طيار»."""
-    stem = view.words[i].stem
-    return (stem in grammar("negation") and _is_present(view, trigger)) or (
-        trigger.role == NOMINAL and not view.names(i).isdisjoint(grammar("without"))
-    )
+    """«لا تقصف», «لا حوار», «دون هجوم»; not «دون طيار»."""
+    bare = trigger.role == NOMINAL and view.words[trigger.first].segments[0].kind == "stem"
+    if view.words[i].stem in grammar("negation"):
+        return bare or _is_present(view, trigger)
+    return trigger.role == NOMINAL and not view.names(i).isdisjoint(grammar("without"))
 
 
 def _told_as_fact(view: View, trigger: Trigger, claim: Claim | None) -> bool:
