@@ -16,7 +16,7 @@ from riwaya.reading.kinds import kind_of_source, kind_of_word, words_of
 from riwaya.reading.naming.evidence import SIGN_WEIGHT, STATE_WEIGHT, Evidence, main_state
 from riwaya.reading.naming.found import Found, nouns, phrases
 from riwaya.reading.naming.hits import bare_key, joined, signs
-from riwaya.reading.naming.nouns import qualifies, with_noun
+from riwaya.reading.naming.nouns import SURE, qualifies, with_noun
 from riwaya.reading.naming.persons import begins_name, names_a_thing, persons, plausible, titled, unheard
 from riwaya.reading.naming.resolve import Named, Resolver
 from riwaya.span import Span, contains, cut
@@ -64,6 +64,7 @@ class Reading:
         self.resolver = Resolver(known, words, evidence)
         self.found = self._with_titles(found)
         self.spoke: int | None = None
+        self.latest: Named | None = None
         self.decided: dict[Found, Named | None] = {}
 
     def _with_titles(self, found: list[Found]) -> list[Found]:
@@ -89,7 +90,8 @@ class Reading:
         if found.first and not joined(self.words[found.first]) and names_a_thing(self.book, self.words[found.first - 1]):
             return True
         title = f"ال{found.options[0][0]}" in self.book.words["honorifics"]
-        return title and found.last < len(self.words) and begins_name(self.words[found.last])
+        after = self.words[found.last] if found.last < len(self.words) else None
+        return title and after is not None and (begins_name(after) or after.key.startswith("عبد"))
 
     def _complete(self, found: Found, roles: dict[int, Found]) -> Found:
         """With the titles of a person, with the noun before any other name."""
@@ -153,8 +155,19 @@ class Reading:
 
     def _decide(self, found: Found) -> Named | None:
         if found not in self.decided:
-            self.decided[found] = self.resolver.named(found)
+            self.decided[found] = self._apposed(found) or self.resolver.named(found)
+            self.latest = self.decided[found] or self.latest
         return self.decided[found]
+
+    def _apposed(self, found: Found) -> Named | None:
+        """«محمد بن سلمان وزير الدفاع»: an office right behind a name belongs to it."""
+        before = self.latest
+        if found.what != "role" or before is None or before.kind != "person" or before.found.last != found.first:
+            return None
+        if before.found.what not in ("name", "person") or joined(self.words[found.first]):
+            return None
+        self.resolver.take_office([id for id, _ in found.options], found.of, before.entity)
+        return Named(found, before.entity, "person")
 
     def _source(self, span: Span, head: Span) -> tuple[str, int, str, Span] | None:
         """The kind, the entity, the rule and the head of a source: the one named in it, else the one whom its words describe."""
@@ -170,7 +183,9 @@ class Reading:
             own = self._head(named.found) if named.kind == "person" else head
             own = Span(max(own.start, span.start), min(own.end, span.end))
             return named.kind, named.entity, f"source and {named.found.by}", own
-        again = words[0] in word_set("speaking_nouns") and words[-1] in word_set("same_words")  # «وفق المصدر ذاته»: whoever spoke before
+        again = (words[0] in word_set("speaking_nouns") and words[-1] in word_set("same_words")) or (
+            words[0] in word_set("same_before") and words[-1] in word_set("speaking_nouns")
+        )  # «وفق المصدر ذاته»: whoever spoke before
         entity = self.spoke if again and self.spoke is not None else known.same_as(words, kind)
         if entity is None:
             entity = known.add(words, kind)
@@ -204,7 +219,12 @@ class Reading:
         if kind == "person":
             first = self.words[bisect_left(self.words, span.start, key=attrgetter("start"))]
             begins = unheard(first) and self._is_no_title(span)  # a name of nobody known, and who that is
-            people = (one for one in inner if one.what in ("name", "person", "surname") and (one.start - span.start <= NEAR or not begins))
+            people = (
+                one
+                for one in inner
+                if one.what in ("name", "person", "surname")
+                and (one.start - span.start <= NEAR or not (begins or joined(self.words[one.first])))
+            )
             decided = (self._decide(one) for one in people)
             return next((named for named in decided if named and named.kind == "person"), None)
         for one in inner:
@@ -231,14 +251,13 @@ class Reading:
         """Whether it names all of the head, or all but an adjective («صحيفة «لوموند» الفرنسية»), or a noun and where it said so."""
         rest = [word for word in self.words[found.last : found.last + 3] if word.end <= head.end]
         appended = self.book.words["appended"]
-        if rest and (rest[0].pos in ("ADP", "PUNCT") or joined(rest[0])):
-            return True  # «منظمة الصحة العالمية من ناحيتها», «الوزارة في بيانها»
-        sure = found.what == "name" and found.last - found.first > 1 and any(level == "n" for _, level in found.options)
-        if sure and rest and rest[0].key.startswith("ال"):
-            return True  # «هيومن رايتس ووتش المعنية بحقوق الإنسان»
-        if found.what == "noun":
-            return not rest
-        return self._span(found).end >= head.end or all(w.key in self.book.endings or w.key in appended for w in rest)
+        if not rest or self._span(found).end >= head.end or found.of:
+            return True
+        if found.what == "noun":  # «الوزارة في بيانها», «الجمعية عددا من …»: no noun with its article goes on
+            return not rest[0].key.startswith("ال") or rest[0].key in appended
+        sure = found.what == "name" and any(level in ("n", SURE) for _, level in found.options)
+        listed = all(w.key in self.book.endings or w.key in appended for w in rest)
+        return sure or listed or rest[0].pos in ("ADP", "PUNCT") or joined(rest[0])
 
 
 def read_entities(report: Report, known: Book | None = None) -> Iterator[Entity]:

@@ -129,7 +129,7 @@ def _role(book: Book, words: tuple[Word, ...], hit: Hit, after: Hit | None) -> t
     if not of:
         ids = _ids(entries, "x")
         last = hit.last
-        if last < len(words) and _qualifies(book, words[last]):
+        if last < len(words) and goes_on(book, words[last]):
             return None, 0  # «رئيس الحكومة المكلفة من البرلمان»: one of several
     if not ids and not _ids(entries, "p"):
         return None, 0
@@ -170,9 +170,11 @@ def _later(book: Book, words: tuple[Word, ...], last: int) -> tuple[int, bool]:
     return last, former
 
 
-def _qualifies(book: Book, word: Word) -> bool:
+def goes_on(book: Book, word: Word) -> bool:
     """An adjective behind the noun tells it from others of its kind: «الحركة الإسلامية» is not «الحركة»."""
-    return word.key.startswith("ال") and word.pos == "ADJ" and word.key not in book.words["later_words"]
+    if word.key in book.words["later_words"] or word.key in book.words["appended"]:
+        return False
+    return word.key.startswith("ال") and (word.pos == "ADJ" or word.key in book.words["qualifying"])
 
 
 def nouns(book: Book, words: tuple[Word, ...], signed: Signs) -> Iterator[Found]:
@@ -180,6 +182,6 @@ def nouns(book: Book, words: tuple[Word, ...], signed: Signs) -> Iterator[Found]
     for i, sign in signed:
         if i and bare_key(words[i - 1]).startswith("ال") and words[i - 1].pos in ("NOUN", "ADJ") and not joined(words[i]):
             continue  # «السبب الرئيس»: an adjective, or the second half of something else
-        if sign.noun and not (i + 1 < len(words) and _qualifies(book, words[i + 1])):
+        if sign.noun and not (i + 1 < len(words) and goes_on(book, words[i + 1])):
             last, _ = _later(book, words, i + 1)
             yield Found("noun", i, last, bare_start(words[i]), ((sign.noun, ""),))

@@ -17,6 +17,7 @@ class Known:
     def __init__(self) -> None:
         self.names: list[set[str]] = []
         self.heads: list[set[str]] = []
+        self.tails: list[tuple[str, ...]] = []
         self.kinds: list[str] = []
         self.actors: list[str] = []
         self.recent: list[int] = []
@@ -31,6 +32,8 @@ class Known:
         for entity in reversed(self.recent):
             if self._shortened(words, own, entity, kind) or self._described(words, own, entity, kind):
                 return entity
+        if kind == "person" and (tail := self._same_tail(words)) is not None:
+            return tail
         entity_before = self._only_a_noun(words, kind)
         if entity_before is not None:
             self.names[entity_before] |= own
@@ -56,6 +59,11 @@ class Known:
         known = self.names[entity]
         return bare(words[0]) in self.heads[entity] and (own <= known or known <= own or len(own) == 1)
 
+    def _same_tail(self, words: list[str]) -> int | None:
+        """A person whose words end in the same two: «مدير التسويق بول هيندر», «مدير النادي، بول هيندر»."""
+        own = tuple(words[-2:])
+        return next((e for e in reversed(self.recent) if self.kinds[e] == "person" and self.tails[e] == own and len(own) == 2), None)
+
     def _only_a_noun(self, words: list[str], kind: str) -> int | None:
         """«الحركة» in a headline, before the report names it: the latest of that kind with no other word to its name."""
         if kind in UNNAMED_KINDS or kind in ("person", "official", "country"):
@@ -66,14 +74,16 @@ class Known:
                 return entity
         return None
 
-    def called(self, noun: str) -> int | None:
-        """The latest entity that may be called by this noun: «الحركة», «الوزير»."""
-        return next((entity for entity in reversed(self.recent) if noun in self.heads[entity]), None)
+    def called(self, noun: str, people: bool) -> int | None:
+        """The latest entity that may be called by this noun: «الحركة», «الوزير», which only a person is."""
+        fitting = (e for e in reversed(self.recent) if (self.kinds[e] in ("person", "official")) is people)
+        return next((entity for entity in fitting if noun in self.heads[entity]), None)
 
     def add(self, words: list[str], kind: str, actor: str = "") -> int:
         entity = len(self.names)
         self.names.append(content_words(words))
         self.heads.append(heads_of(words))
+        self.tails.append(tuple(words[-2:]))
         self.kinds.append(kind)
         self.actors.append(actor)
         self.recent.append(entity)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from riwaya.arabic.actorbook import Book
 from riwaya.model import Word
-from riwaya.reading.naming.found import Found
+from riwaya.reading.naming.found import Found, goes_on
 from riwaya.reading.naming.hits import bare_key, joined
 
 QUOTES = frozenset("«»\"“”()")
@@ -22,11 +22,18 @@ OPENS_QUOTATION = ("ADP", "VERB", "PUNCT", "CCONJ", "SCONJ", "PART", "X")
 
 def qualifies(book: Book, words: tuple[Word, ...], found: Found) -> bool:
     """«التصريحات المعارضة»: one word that agrees with the noun before it is an adjective, and names nobody."""
-    if found.first == 0 or found.last - found.first > 1 or joined(words[found.first]) or not found.options:
+    if found.last - found.first > 1 or not found.options:
         return False
-    before, sure = words[found.first - 1], any(level == "n" for _, level in found.options)
+    after = words[found.last] if found.last < len(words) else None
+    before, sure = words[found.first - 1] if found.first else None, any(level == "n" for _, level in found.options)
     person = found.what == "name" and any(book.actors[id].kind == "person" for id, _ in found.options)
-    return not sure and not person and not found.of and before.key.startswith("ال") and before.pos in ("NOUN", "ADJ")
+    if not sure and not person and not found.of and after and goes_on(book, after) and after.key not in book.adjectives:
+        return True  # «الاتحاد الآسيوي», «المجلس الأعلى»: another of that name
+    return not sure and not person and not found.of and _agrees(before, words[found.first])
+
+
+def _agrees(before: Word | None, word: Word) -> bool:
+    return before is not None and not joined(word) and before.key.startswith("ال") and before.pos in ("NOUN", "ADJ")
 
 
 def with_noun(book: Book, words: tuple[Word, ...], found: Found) -> Found:

@@ -7,17 +7,21 @@ from collections.abc import Set as AbstractSet
 
 from riwaya.arabic.actorbook import Book
 from riwaya.arabic.lexicon import given_names, word_set
-from riwaya.arabic.wordlist import table, weights
+from riwaya.arabic.wordlist import NEVER, table, weights
 from riwaya.model import Word
 from riwaya.reading.kinds import kind_of_word
 from riwaya.reading.naming.found import Found, adjective_at
-from riwaya.reading.naming.hits import Signs, bare_key, bare_start, joined
+from riwaya.reading.naming.hits import JOINERS, Signs, bare_key, bare_start, joined
 
 LONGEST = 6
 """Parts that a name may have at most, linking words not counted."""
 
+COMMAS = frozenset("،,")
 COMMON, COMMON_WITHOUT_NAME = 36, 40
 """Costs in words.tsv up to which an adjective is no surname."""
+
+NEARLY = 8
+"""By how much a word may cost more as a name than as what it is else, and still be a first name."""
 
 
 def persons(
@@ -101,8 +105,10 @@ def _fits(book: Book, words: tuple[Word, ...], k: int, key: str, first: bool, ti
         return _opens(word, key, titled)
     if key in word_set("given_names"):
         return True
-    if sons:
-        return word.pos not in ("VERB", "ADV")  # «عبد الله بن صالح المقبل», «إياد بن أمين مدني»
+    if sons and key.startswith("ال"):
+        return word.pos not in ("VERB", "ADV")  # «عبد الله بن صالح المقبل»
+    if sons and key.endswith("ي"):
+        return True  # «إياد بن أمين مدني»
     if key in word_set("topic_places") or kind_of_word(key):
         return False
     if titled and k and key.startswith("ال") and words[k - 1].key in given_names() and key not in book.adjectives:
@@ -118,8 +124,14 @@ def _opens(word: Word, key: str, titled: bool) -> bool:
         return False
     if key in word_set("given_before_surnames"):
         return True
-    first = key in given_names() and (key in word_set("given_names") or word.pos in ("PROPN", "X", "NOUN", "ADJ"))
+    first = key in word_set("given_names") or (key in given_names() and word.pos != "VERB" and (titled or _is_first_name(key)))
     return first or (len(key) > 5 and key.startswith("عبد")) or (titled and _surname(word))
+
+
+def _is_first_name(key: str) -> bool:
+    """«وليد», «كريم»; not «انتخاب», «عودة», which a few people are called too."""
+    costs = weights(table().stems.get(key, ""))
+    return not costs or costs.get("r", NEVER) <= min(costs.values()) + NEARLY
 
 
 def _surname(word: Word) -> bool:
@@ -141,7 +153,8 @@ def unheard(word: Word) -> bool:
     """A spelling that the word list does not know, or knows as a name."""
     if word.pos in ("PUNCT", "NUM", "SYM") or word.key.startswith("ال"):
         return False
-    return word.stem not in table().stems or (len(word.segments) == 1 and word.pos in ("PROPN", "X"))
+    whole = len(word.segments) == 1 or (len(word.segments) == 2 and word.segments[0].kind in JOINERS)
+    return word.stem not in table().stems or (whole and word.pos in ("PROPN", "X"))
 
 
 def begins_name(word: Word) -> bool:
@@ -161,7 +174,8 @@ def plausible(book: Book, words: tuple[Word, ...], found: Found) -> Found | None
         found = found._replace(last=found.last + 2)  # «محمد بن سلمان آل سعود»
     if any(level == "n" for _, level in found.options):
         return None if words[found.last - 1].key in given_names() and after and _another(book, after) else found
-    forename = before and not joined(words[found.first]) and before.key in given_names() and before.pos != "VERB"
+    named = before and (bare_key(before) in given_names() or unheard(before))
+    forename = before and named and not joined(words[found.first]) and before.pos != "VERB"
     titles = before and (before.key in book.words["honorifics"] or kind_of_word(before.key))
     if forename and not titles:
         return None
@@ -183,7 +197,7 @@ def titled(book: Book, words: tuple[Word, ...], found: Found, roles: dict[int, F
     if joined(words[first]):
         return found._replace(head=found.first)
     while first > 0:
-        before = roles.get(first)
+        before = roles.get(first) or (roles.get(first - 1) if words[first - 1].key in COMMAS else None)
         if before and not _of_somebody_else(words, before):
             first, start, role = before.first, before.start, before
             if joined(words[first]):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from riwaya.arabic.actorbook import Book
 from riwaya.arabic.lexicon import given_names, word_set
 from riwaya.model import Word
+from riwaya.reading.kinds import kind_of_word
 from riwaya.reading.naming.evidence import Evidence
 from riwaya.reading.naming.found import Found
 from riwaya.reading.naming.hits import bare_key, bare_start, joined
@@ -156,7 +157,9 @@ class Resolver:
         return Named(found, entity, "person")
 
     def _titles(self, found: Found) -> set[str]:
-        return {word.key.removeprefix("ال") for word in self.words[found.first : max(found.head, found.first)]}
+        words = self.words[found.first : max(found.head, found.first)]
+        listed = self.book.words["honorifics"]
+        return {word.key.removeprefix("ال") for word in words if word.key in listed or kind_of_word(word.key) == "official"}
 
     def _same_person(self, keys: list[str], titles: set[str]) -> int | None:
         """Of that name: the same first and last part, or one of them within the other; a first name alone needs its title."""
@@ -187,7 +190,8 @@ class Resolver:
 
     def _noun(self, found: Found) -> Named | None:
         noun = bare_key(self.words[found.first]).removeprefix("ال")
-        entity = self.known.called(noun) if noun in self.book.words["described"] else None
+        people = noun in self.book.words["person_nouns"]
+        entity = self.known.called(noun, people) if noun in self.book.words["described"] else None
         if entity is None:
             return None
         self.known.meet(entity, [])
@@ -210,6 +214,8 @@ def same_name(one: list[str], other: list[str]) -> bool:
         return False
     if len(one) == 1 or len(other) == 1:
         single, full = (one[0], other) if len(one) == 1 else (other[0], one)
-        return alike(single, full[0 if single in given_names() else -1])
+        if single in given_names() or single.startswith("عبد"):
+            return single == full[0] and len(one) == 1
+        return alike(single, full[-1])
     shorter, longer = sorted((one, other), key=len)
     return (one[0] == other[0] and alike(one[-1], other[-1])) or longer[: len(shorter)] == shorter
