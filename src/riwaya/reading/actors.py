@@ -193,7 +193,7 @@ class Reading:
             known.meet(entity, words)
         if kind == "person":
             for one in self._inside(span):
-                if one.what == "role":
+                if one.what == "role" and one.start == span.start:
                     self.resolver.take_office([id for id, _ in one.options], one.of, entity)
         return self._kind_shown(kind, head, entity), entity, "source", head
 
@@ -226,7 +226,8 @@ class Reading:
                 and (one.start - span.start <= NEAR or not (begins or joined(self.words[one.first])))
             )
             decided = (self._decide(one) for one in people)
-            return next((named for named in decided if named and named.kind == "person"), None)
+            if person := next((named for named in decided if named and named.kind == "person"), None):
+                return person
         for one in inner:
             if one.start - span.start > 2 and not self._determines(Span(span.start, one.start)):
                 return None

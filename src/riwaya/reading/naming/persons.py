@@ -61,6 +61,8 @@ def name_end(book: Book, words: tuple[Word, ...], i: int, taken: Sequence[bool],
         return 0
     if words[i].key in book.words["linking"] and words[i].key not in book.words["opening"] and not titled:
         return 0
+    if words[i].key.startswith("ال") and i + 1 < len(words) and words[i + 1].key in given_names():
+        return 0  # «الناشط [الأمازيغي] أحمد عصيد»
     k, parts, last = i, 0, 0
     sons = linked = sure = False
     while k < len(words) and parts < LONGEST and not (taken[k] and k > i):

@@ -165,12 +165,17 @@ class Resolver:
         """Of that name: the same first and last part, or one of them within the other; a first name alone needs its title."""
         own = [key for key in keys if key not in self.book.words["linking"]]
         for entity in reversed(self.known.recent):
-            alone = len(own) == 1 and own[0] in given_names() and not titles & self.known.heads[entity]
+            alone = len(own) == 1 and own[0] in given_names() and not self._fits(own[0], titles, entity)
             if self.known.kinds[entity] == "person" and not alone:
                 for name in self.full_names.get(entity, ()):
                     if same_name(own, name):
                         return entity
         return None
+
+    def _fits(self, first: str, titles: set[str], entity: int) -> bool:
+        """«الدكتورة ناهد»: of her title, or the only one of that first name."""
+        bearers = {e for e, names in self.full_names.items() if any(name[0] == first for name in names)}
+        return bool(titles & self.known.heads[entity]) or (bool(titles) and bearers == {entity})
 
     def _remember(self, found: Found, entity: int) -> None:
         """Under which name, office and titles the person can be met again."""
