@@ -210,8 +210,7 @@ class Reading:
 
     def _looks_like_a_name(self, word: Word) -> bool:
         key = bare_key(word)
-        nisba = key.startswith("ال") and key.endswith("ي") and key not in self.book.adjectives
-        return unheard(word) or key in given_names() or nisba
+        return unheard(word) or key in given_names() or (begins_name(word) and key not in self.book.adjectives)
 
     def _named_in(self, span: Span, head: Span, kind: str) -> Named | None:
         """Whom the source names: the person in it, or what stands at its beginning and covers its head."""

@@ -180,8 +180,10 @@ def goes_on(book: Book, word: Word) -> bool:
 def nouns(book: Book, words: tuple[Word, ...], signed: Signs) -> Iterator[Found]:
     """«الحركة», «الوزير»: a noun with its article that stands alone; whom it means, only the report can tell."""
     for i, sign in signed:
+        if not sign.noun:
+            continue
         if i and bare_key(words[i - 1]).startswith("ال") and words[i - 1].pos in ("NOUN", "ADJ") and not joined(words[i]):
             continue  # «السبب الرئيس»: an adjective, or the second half of something else
-        if sign.noun and not (i + 1 < len(words) and goes_on(book, words[i + 1])):
+        if not (i + 1 < len(words) and goes_on(book, words[i + 1])):
             last, _ = _later(book, words, i + 1)
             yield Found("noun", i, last, bare_start(words[i]), ((sign.noun, ""),))

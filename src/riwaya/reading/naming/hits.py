@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from riwaya.arabic.actorbook import Book, Entry
 from riwaya.arabic.lexicon import given_names, word_set
 from riwaya.model import Word
+from riwaya.reading.words import shape
 
 JOINERS = ("conj", "prep")
 REMEMBERED = 1 << 17
@@ -118,13 +120,27 @@ def unjoined(word: Word) -> Iterator[tuple[int, str]]:
 
 def bare_key(word: Word) -> str:
     """The key without joined و, ب, ل."""
-    return [word.key, *(key for _, key in unjoined(word))][-1]
+    return word.key if len(word.segments) == 1 else _bare(word.form)[0]
 
 
 def bare_start(word: Word) -> int:
     """Where the word begins without joined و, ب, ل."""
-    piece = [0, *(piece for piece, _ in unjoined(word))][-1]
+    piece = 0 if len(word.segments) == 1 else _bare(word.form)[1]
     return word.segments[piece].start if piece else word.start
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _bare(form: str) -> tuple[str, int]:
+    """The key without what is joined, and the piece at which it begins: of the spelling alone, as its parts are."""
+    made = shape(form)
+    parts = [(kind, key) for _, _, key, kind in made.parts]
+    cut = piece = 0
+    for k, (kind, key) in enumerate(parts[:-1]):
+        if kind not in JOINERS:
+            break
+        cut, piece = cut + len(key), k + 1
+    rest = made.key[cut:]
+    return ("ا" + rest if piece and parts[piece] == ("article", "ل") else rest), piece
 
 
 def joined(word: Word) -> bool:

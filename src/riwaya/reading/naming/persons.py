@@ -174,13 +174,16 @@ def plausible(book: Book, words: tuple[Word, ...], found: Found) -> Found | None
         return None
     if after and after.key == "ال" and found.last + 1 < len(words):
         found = found._replace(last=found.last + 2)  # «محمد بن سلمان آل سعود»
-    if any(level == "n" for _, level in found.options):
+    sure = any(level == "n" for _, level in found.options)
+    if sure and found.last - found.first > 1:
         return None if words[found.last - 1].key in given_names() and after and _another(book, after) else found
     named = before and (bare_key(before) in given_names() or unheard(before))
     forename = before and named and not joined(words[found.first]) and before.pos != "VERB"
     titles = before and (before.key in book.words["honorifics"] or kind_of_word(before.key))
-    if forename and not titles:
-        return None
+    if (forename and not titles) or (after and after.key in book.words["sons"]):
+        return None  # «الساعدي القذافي», «صالح بن علي»
+    if sure:
+        return found
     return None if after and _another(book, after) else found
 
 
@@ -188,7 +191,7 @@ def _another(book: Book, after: Word) -> bool:
     """A surname behind a name that had seemed complete: «عبد الله بن عبد العزيز الربيعة» is not the king."""
     if joined(after) or not after.key.startswith("ال") or after.key in book.adjectives or not _may_begin(after, after.key):
         return False
-    if kind_of_word(after.key) or after.key in book.words["later_words"]:
+    if kind_of_word(after.key) or after.key in book.words["later_words"] or after.key in word_set("days"):
         return False
     return after.stem in given_names() or (after.key.endswith("ي") and _surname(after))
 
@@ -234,7 +237,7 @@ def _of_somebody_else(words: tuple[Word, ...], role: Found) -> bool:
     if role.first == 0 or joined(words[role.first]):
         return False
     key = bare_key(words[role.first - 1])
-    return not key.startswith("ال") and kind_of_word(key) == "official"
+    return not key.startswith("ال") and kind_of_word(key) is not None
 
 
 def _adjective_before(book: Book, words: tuple[Word, ...], first: int) -> int:

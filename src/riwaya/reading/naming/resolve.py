@@ -57,6 +57,13 @@ class Resolver:
                     continue  # «علي الشهري», who is not «بكر الشهري»
                 yield Found("surname", i, i + 1, bare_start(word), ((key, ""),))
 
+    def _is_another(self, found: Found, actor: str) -> bool:
+        """«جونسون», where the report has a «تيم جونسون» and never the one of the book."""
+        short = all(level != "n" for id, level in found.options if id == actor)
+        return short and found.last - found.first == 1 and found.head <= found.first and (
+            actor not in self.evidence.named and self.words[found.first].key in self.full
+        )
+
     def _is_forename(self, word: Word) -> bool:
         key = bare_key(word)
         first = key in given_names() or key in word_set("given_before_surnames") or unheard(word)
@@ -84,6 +91,8 @@ class Resolver:
         if found.head > found.first:
             options = tuple((id, SURE if level == "l" else level) for id, level in options if self.book.actors[id].kind == "person")
         actor = self.evidence.chosen(options)
+        if actor and self._is_another(found, actor):
+            return self.named(Found("surname", found.first, found.last, found.start, ((self.words[found.last - 1].key, ""),)))
         if not actor:
             return self._noun(found) if found.last - found.first == 1 else None
         entry = self.book.actors[actor]
