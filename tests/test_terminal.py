@@ -154,4 +154,4 @@ def test_why_draws_every_claim() -> None:
 def test_why_says_which_items_there_are() -> None:
     with pytest.raises(NoSuchItem) as caught:
         explained("c9")
-    assert caught.value.known == "c1–c5, s1–s5, m1–m3, e1–e3"
+    assert caught.value.known == "c1–c5, s1–s5, m1–m3, e1–e3, t1, q1"

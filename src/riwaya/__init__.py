@@ -11,8 +11,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from riwaya.belonging import claim_of, quantities_of, times_of
     from riwaya.errors import InputError, RiwayaError
-    from riwaya.model import Claim, Entity, Mention, Meta, Report, Sentence
+    from riwaya.model import Claim, Entity, Mention, Meta, Quantity, Report, Sentence, Time
     from riwaya.reader import from_json, read, read_file, to_json
     from riwaya.span import Span
 
@@ -27,6 +28,11 @@ _HOMES = {
     "Mention": "model",
     "Entity": "model",
     "Claim": "model",
+    "Quantity": "model",
+    "Time": "model",
+    "claim_of": "belonging",
+    "quantities_of": "belonging",
+    "times_of": "belonging",
     "Span": "span",
     "RiwayaError": "errors",
     "InputError": "errors",
@@ -39,14 +45,19 @@ __all__ = [
     "InputError",
     "Mention",
     "Meta",
+    "Quantity",
     "Report",
     "RiwayaError",
     "Sentence",
     "Span",
+    "Time",
     "__version__",
+    "claim_of",
     "from_json",
+    "quantities_of",
     "read",
     "read_file",
+    "times_of",
     "to_json",
 ]
 

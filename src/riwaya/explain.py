@@ -9,11 +9,12 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from riwaya.belonging import claim_of
 from riwaya.eventrows import EventRow, event_rows, who_and_whom
-from riwaya.model import Claim, Entity, Event, Mention, Report, Sentence
+from riwaya.model import Claim, Entity, Event, Mention, Quantity, Report, Sentence, Time
 from riwaya.outline import Row, items, outline, title_of
 from riwaya.span import Span, cut, overlaps, span_of
-from riwaya.terminal import Arabic, Look
+from riwaya.terminal import Arabic, Look, bounds
 
 Fact = tuple[str, RenderableType, str]
 """What it is, the words, and where they stand."""
@@ -43,6 +44,8 @@ class Explanation:
         self.mentions = {m.id: m for m in items(report.mentions)}
         self.entities = {e.id: e for e in items(report.entities)}
         self.events = {row.event.id: row for row in event_rows(report)}
+        self.times = {t.id: t for t in items(report.times)}
+        self.quantities = {q.id: q for q in items(report.quantities)}
 
     def tree(self, id: str | None) -> Tree:
         if id is None:
@@ -57,12 +60,19 @@ class Explanation:
             return self.grow(Tree(self.head(id, "entity")), self.entity_facts(entity))
         if event := self.events.get(id):
             return self.grow(Tree(self.event_head(event)), self.event_facts(event))
+        if time := self.times.get(id):
+            return self.grow(Tree(self.head(id, "time")), self.time_facts(time))
+        if quantity := self.quantities.get(id):
+            return self.grow(Tree(self.head(id, "quantity")), self.quantity_facts(quantity))
         raise NoSuchItem(id, self.known())
 
     def known(self) -> str:
         """The ids by their kinds, as first–last."""
         own = [id for id in self.entities if ":" not in id]
-        kinds = ([r.claim.id for r in self.rows], list(self.sentences), list(self.mentions), own, list(self.events))
+        kinds = (
+            [r.claim.id for r in self.rows], list(self.sentences), list(self.mentions), own,
+            list(self.events), list(self.times), list(self.quantities),
+        )  # fmt: skip
         listed = [id for id in self.entities if ":" in id]  # «actor:hamas» is in no row with others
         rows = [ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1]}" for ids in kinds if ids]
         return ", ".join(rows + listed) or "—"
@@ -136,6 +146,10 @@ class Explanation:
             yield self.fact("evidence", span)
         for span in claim.distance:
             yield self.fact("distance", span)
+        for quantity in row.quantities:
+            yield "quantity", self.arabic(f"{bounds(quantity)} {quantity.unit or ''} · {quantity.by}"), quantity.id
+        for time, words in row.told:
+            yield "time", self.arabic(f"{words} = {time.value} · {time.by}"), time.id
         yield from self.made_by(claim)
 
     def event_head(self, row: EventRow) -> RenderableType:
@@ -159,7 +173,7 @@ class Explanation:
             yield self.fact("evidence", span)
         yield from self.made_by(event)
 
-    def made_by(self, item: Claim | Mention | Entity | Event) -> Iterator[Fact]:
+    def made_by(self, item: Claim | Mention | Entity | Event | Time | Quantity) -> Iterator[Fact]:
         """The rule and the lexicon entry of `by` ("rule:entry"); the stage where an item does not carry them."""
         by = getattr(item, "by", "")
         if not by and isinstance(item, Entity) and ":" in item.id:
@@ -199,6 +213,31 @@ class Explanation:
                 words, place = self.words(span_of(mention)), _place(span_of(mention))
                 yield "mention", words, f"{id} · {place}"
         yield from self.made_by(entity)
+
+    def time_facts(self, time: Time) -> Iterator[Fact]:
+        yield self.fact("time", span_of(time))
+        yield "type", self.look.label(self.said.name("times", time.type)), ""
+        yield "value", Text(str(time.value)), ""
+        if time.earliest:
+            yield "days", Text(f"{time.earliest} – {time.latest}"), ""
+        yield from self.in_claim(time)
+        yield from self.made_by(time)
+
+    def quantity_facts(self, quantity: Quantity) -> Iterator[Fact]:
+        yield self.fact("quantity", span_of(quantity))
+        yield "bounds", Text(bounds(quantity)), ""
+        if quantity.unit:
+            yield "unit", self.arabic(quantity.unit), ""
+        yield "role", self.look.label(self.said.name("roles", quantity.role)), ""
+        if whole := self.quantities.get(quantity.of or ""):
+            yield "of", self.words(span_of(whole)), whole.id
+        yield from self.in_claim(quantity)
+        yield from self.made_by(quantity)
+
+    def in_claim(self, item: Time | Quantity) -> Iterator[Fact]:
+        """The claim in whose content it stands; nothing for the outlet's own words."""
+        if claim := claim_of(self.report, item):
+            yield "claim", self.words(claim.cue), claim.id
 
     def fact(self, name: str, span: Span) -> Fact:
         return name, self.words(span), _place(span)

@@ -145,7 +145,7 @@ class Time(Struct, frozen=True):
 
 
 class Quantity(Struct, frozen=True):
-    """A count or a measure with the bounds that the words give."""
+    """A count or a measure with the bounds that the words give; `of` is the quantity that it is a part of."""
 
     id: str
     start: int
@@ -156,6 +156,7 @@ class Quantity(Struct, frozen=True):
     unit: str | None
     role: str
     of: str | None = None
+    by: str = ""
 
 
 class Place(Struct, frozen=True, kw_only=True):

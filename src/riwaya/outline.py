@@ -9,14 +9,18 @@ from typing import TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
 
-from riwaya.model import Claim, Entity, Report, Sentence
+from riwaya.belonging import quantities_of, times_of
+from riwaya.model import Claim, Entity, Quantity, Report, Sentence, Time
 from riwaya.span import Span, before, cover, cut, length, overlaps
 
 Item = TypeVar("Item")
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """One claim with all that must be looked up to show it. Paragraphs and sentences count from 1, for people."""
+    """One claim with all that must be looked up to show it. Paragraphs and sentences count from 1, for people.
+
+    `time` are the words of when it was said; `told` the times in the content, each with its words: when it happened.
+    """
 
     claim: Claim
     depth: int
@@ -30,6 +34,8 @@ class Row(Struct, frozen=True, kw_only=True):
     time: str
     evidence: tuple[str, ...]
     distance: tuple[str, ...]
+    quantities: tuple[Quantity, ...]
+    told: tuple[tuple[Time, str], ...]
     paragraph: int
     sentence: int
 
@@ -86,6 +92,7 @@ class _Look:
     """The tables to look things up in, made once a report."""
 
     def __init__(self, report: Report) -> None:
+        self.report = report
         self.text = report.text
         self.claims = sorted(items(report.claims), key=lambda c: (c.start, c.cue))
         self.entities: dict[str, Entity] = {e.id: e for e in items(report.entities)}
@@ -127,6 +134,8 @@ class _Look:
             time=self.words(self.times.get(claim.time or "") or self.said_when.get(claim.cue)),
             evidence=tuple(self.words(span) for span in claim.evidence),
             distance=tuple(self.words(span) for span in claim.distance),
+            quantities=quantities_of(self.report, claim),
+            told=tuple((time, self.words(Span(time.start, time.end))) for time in times_of(self.report, claim)),
             paragraph=sentence.paragraph + 1 if sentence else 0,
             sentence=number,
         )

@@ -18,8 +18,9 @@ from rich.table import Table
 from rich.text import Text
 
 from riwaya.messages import Messages
-from riwaya.model import Report
+from riwaya.model import Quantity, Report
 from riwaya.outline import Row, by_weight, items, manner_of, outline, title_of
+from riwaya.reading.times import date_of
 
 Bidi = Literal["terminal", "visual", "none"]
 """terminal: it orders right-to-left text itself, and gets isolates; visual: we order and shape; none: text as it is."""
@@ -144,6 +145,8 @@ def print_report(console: Console, report: Report, look: Look) -> None:
         colours = colours_of(rows)
         console.print(_cards(rows, look, colours) if console.width < NARROW else _table(rows, look, colours))
     console.print(look.label(_summary(report, rows, look.said), "dim"), justify=_start(look))
+    if dating := _dating(report, look.said):
+        console.print(look.label(dating, "dim"), justify=_start(look))
     console.print()
 
 
@@ -157,6 +160,14 @@ def _summary(report: Report, rows: tuple[Row, ...], said: Messages) -> str:
         return said.say("read.nothing")
     speakers = {row.key for row in rows} - {""}
     return said.say("read.summary", claims=len(rows), speakers=len(speakers), sentences=len(items(report.sentences)))
+
+
+def _dating(report: Report, said: Messages) -> str:
+    """Where a report came without a date: which day its times count from, or that they stay open. Else nothing."""
+    if report.meta.published or not items(report.times):
+        return ""
+    day = date_of(report)
+    return said.say("read.dated_by_text", date=day.isoformat()) if day else said.say("read.no_date")
 
 
 def _start(look: Look) -> Literal["left", "right"]:
@@ -193,7 +204,7 @@ def _cell(name: str, row: Row, look: Look, colour: str) -> RenderableType:
         case "act":
             return _act(row, look)
         case "what":
-            return Arabic(content(row), look.bidi)
+            return Group(Arabic(content(row), look.bidi), *told(row, look))
         case "when":
             return Arabic(row.time, look.bidi)
         case _:
@@ -227,6 +238,24 @@ def content(row: Row) -> str:
     return f"«{words}»" if row.claim.mode == "direct" and not words.startswith(("«", '"', "“")) else words
 
 
+def told(row: Row, look: Look) -> Iterator[RenderableType]:
+    """What the claim counts, and when what it tells of happened: «12 شخص (killed)», «يوم السبت = 2016-12-03»."""
+    counts = [f"{bounds(q)} {q.unit or ''} ({look.said.name('roles', q.role)})" for q in row.quantities]
+    times = [f"{words} = {time.value}" for time, words in row.told]
+    if counts:
+        yield Arabic(" · ".join(counts), look.bidi, "dim cyan")
+    if times:
+        yield Arabic(" · ".join(times), look.bidi, "dim green")
+
+
+def bounds(quantity: Quantity) -> str:
+    """30 · ≈30 · ≥30 · ≤30 · 20–99"""
+    low, high = (None if end is None else f"{end:,.10g}" for end in (quantity.low, quantity.high))
+    if low is None or high is None:
+        return f"≥{low}" if low is not None else f"≤{high}"
+    return f"{'≈' if quantity.approximate else ''}{low}" if low == high else f"{low}–{high}"
+
+
 def _where(row: Row, look: Look) -> RenderableType:
     claim = row.claim
     place = look.said.say("table.place", paragraph=row.paragraph, sentence=row.sentence)
@@ -238,7 +267,7 @@ def _cards(rows: tuple[Row, ...], look: Look, colours: dict[str, str]) -> Render
     cards: list[RenderableType] = []
     for row in rows:
         claim = row.claim
-        lines = [_who(row, look, colours[row.key]), _act(row, look), Arabic(content(row), look.bidi)]
+        lines = [_who(row, look, colours[row.key]), _act(row, look), Arabic(content(row), look.bidi), *told(row, look)]
         if row.time:
             lines.append(Arabic(row.time, look.bidi, "dim"))
         where = Text(f"{claim.id}  {claim.start}–{claim.end}", style="dim")

@@ -73,6 +73,7 @@ def read_quantities(report: Report) -> Iterator[Quantity]:
                 draft.unit,
                 draft.role,
                 whole if draft.part else None,
+                draft.by,
             )
             whole = whole if draft.part and whole else f"q{number}"
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
+from riwaya.arabic.lexicon import time_words
 from riwaya.model import Report, Sentence, Time, Word
 from riwaya.reading.time import clock, dates, days, durations, islamic, periods, years
 from riwaya.reading.time.bounds import bounds
@@ -23,6 +24,8 @@ from riwaya.stage import Stage
 
 RULES: tuple[Rule, ...] = (*clock.RULES, *dates.RULES, *islamic.RULES, *years.RULES, *days.RULES, *periods.RULES, *durations.RULES)
 BESIDE_A_DATE = 6
+TOP = 3
+"""Paragraphs in which a line may be a dateline, whatever its kind."""
 
 
 def read_times(report: Report) -> Iterator[Time]:
@@ -55,24 +58,45 @@ class _Look:
         return looks_ahead(self.words, at, first, end)
 
 
+def date_of(report: Report) -> date | None:
+    """The day that the report's times count from: the one given, else that of its dateline, else none."""
+    assert isinstance(report.words, tuple) and isinstance(report.sentences, tuple)
+    return _published(report) or _told_date(report.sentences, lay(report.words, report.text))
+
+
 def _published(report: Report) -> date | None:
     return date.fromisoformat(report.meta.published[:10]) if report.meta.published else None
 
 
 def _told_date(sentences: tuple[Sentence, ...], tape: Tape) -> date | None:
-    """The full date of a dateline or of another short line at the top or the foot, for a report that came without one."""
-    short = [s for s in sentences if s.kind != "body" or s.paragraph == sentences[-1].paragraph]
-    for _, _, span, value, *_ in read_tape(RULES, tape, Moment(None), lambda _: False):
-        day = bounds(value.value) if value.type == "date" else None
-        if day and day[0] == day[1] and any(_is_all(span, s, tape) for s in short):
+    """The date of a report that came without one: that of a dateline or of another short line at its top or foot, else that of
+    «اليوم الثلاثاء 2 ماي 2017» and «أمس الأربعاء 3 ماي 2017» in its text."""
+    last = sentences[-1].paragraph if sentences else 0
+    short = [s for s in sentences if s.kind != "body" or s.paragraph <= TOP or s.paragraph == last]
+    told: date | None = None
+    for taken in read_tape(RULES, tape, Moment(None), lambda _: False):
+        day = bounds(taken.value.value) if taken.value.type == "date" else None
+        if not day or day[0] != day[1]:
+            continue
+        if any(_is_all(taken.span, s, tape) for s in short):
             return day[0]
+        told = told or _counted_from(tape.words[taken.first].key, day[0])
+    return told
+
+
+def _counted_from(word: str, day: date) -> date | None:
+    """The report's day where the date is called today or yesterday."""
+    if word in time_words("today") or word in time_words("yesterday"):
+        return day - timedelta(days=int(time_words("offsets")[word]))
     return None
 
 
 def _is_all(date: Span, sentence: Sentence, tape: Tape) -> bool:
-    """Is the date most of the sentence? «دمشق - السبت 3 ديسمبر 2016»."""
-    beside = sum(contains(sentence, word) and not contains(date, word) for word in tape.words)
-    return contains(sentence, date) and beside <= BESIDE_A_DATE
+    """Is the date most of the sentence? «دمشق - السبت 3 ديسمبر 2016», «الجمعة، 8 يناير 2010، آخر تحديث 16:00 (GMT+0400)»."""
+    if not contains(sentence, date):
+        return False
+    beside = (word for word in tape.words if contains(sentence, word) and not contains(date, word))
+    return sum(word.pos not in ("PUNCT", "NUM", "SYM") for word in beside) <= BESIDE_A_DATE
 
 
 TIMES = Stage("times", ("sentences", "words"), read_times)

@@ -19,7 +19,7 @@ from riwaya.reading.counting.objects import (
     with_a_part,
 )
 from riwaya.reading.counting.ranges import DASHES, between_before, read_span
-from riwaya.reading.counting.roles import MOVED, Whole, role_of, told_by, trigger_behind
+from riwaya.reading.counting.roles import MOVED, Told, Whole, role_of, told_by, trigger_behind
 from riwaya.reading.counting.view import View, bare
 
 YEARS = range(1300, 2101)
@@ -43,6 +43,7 @@ class Draft(NamedTuple):
     unit: str | None
     role: str
     part: bool = False
+    by: str = ""
 
 
 def read_draft(view: View, i: int, taken: int, before: Draft | None) -> Draft | None:
@@ -148,7 +149,8 @@ def _percentage(view: View, number: Number, end: int, limit: Limit | None) -> Dr
     low, high, about = bounded(number.low, number.high, limit or after)
     first, letters = _from(view, number, limit)
     role = _role_of_share(view, end)
-    return Draft(first, letters, after.end if after else end, low, high, about, PERCENT, role)
+    by = _made_by("percent", view.key(end - 1), limit or after, Told(role))
+    return Draft(first, letters, after.end if after else end, low, high, about, PERCENT, role, by=by)
 
 
 def _role_of_share(view: View, end: int) -> str:
@@ -198,7 +200,8 @@ def _same_money(number: Number, before: Draft | None) -> Counted | None:
 
 def _counts_alone(view: View, number: Number, limit: Limit | None) -> bool:
     """«مقتل 12 في قصف», «جرح العشرات», «60 على الأقل»: a number without a noun, behind a word of harm or counting."""
-    first = limit.first if limit is not None else _opening(view, number.first)
+    opening = between_before(view, number)
+    first = limit.first if limit is not None else _opening(view, number.first) if opening is None else opening
     if number.low <= 1 or number.low % 1 or _is_year(view, number):
         return False
     if len(view.key(number.first)) == YEAR_DIGITS and view.key(number.end) == ")":
@@ -258,8 +261,21 @@ def _assembled(view: View, number: Number, counted: Counted | None, limit: Limit
     end = max(end, after.end) if after is not None else end
     part = before is not None and _is_part(view, first, counted) and _may_be_of(before, counted)
     whole = Whole(before.role, before.end) if before is not None and part else None
-    unit, role = _named(view, number, counted, first, end, before, whole)
-    return Draft(first, letters, end, low, high, about, unit, role, part)
+    unit, told = _named(view, number, counted, first, end, before, whole)
+    by = _made_by(_kind(number), unit or "", limit if limit is not None else after, told)
+    return Draft(first, letters, end, low, high, about, unit, told.role, part, by)
+
+
+def _kind(number: Number) -> str:
+    if number.share or number.vague:
+        return "share" if number.share else "vague"
+    return "range" if number.low < number.high else "count"
+
+
+def _made_by(rule: str, entry: str, limit: Limit | None, told: Told) -> str:
+    """«count:شخص», with the side that a modifier moved and the word that told the role: «count:شخص low killed:مقتل»."""
+    side = f" {limit.side}" if limit is not None else ""
+    return f"{rule}:{entry}{side}{f' {told.role}:{told.word}' if told.word else ''}"
 
 
 def _may_be_of(whole: Draft, counted: Counted | None) -> bool:
@@ -281,19 +297,19 @@ def _is_part(view: View, first: int, counted: Counted | None) -> bool:
 
 def _named(
     view: View, number: Number, counted: Counted | None, first: int, end: int, before: Draft | None, whole: Whole | None
-) -> tuple[str | None, str]:
+) -> tuple[str | None, Told]:
     """Unit and role."""
     if number.share:
         return PERCENT, role_of(view, _role_of_share(view, number.end), first, end)
     noun = counted.noun if counted is not None else Noun("", "people")
     other = counted is not None and view.key(counted.end - 1) in counted_words("others")
     lemma = before.unit if before is not None and before.unit and (other or not noun.lemma) else noun.lemma
-    role = role_of(view, noun.role, first, end, whole)
+    told = role_of(view, noun.role, first, end, whole)
     if counted is None and whole is not None and before is not None and before.role not in MOVED:
-        return before.unit, before.role  # «110 مباريات بينها 10»
+        return before.unit, Told(before.role)  # «110 مباريات بينها 10»
     if counted is None:
-        return _bare_name(view, role, first, whole)
-    return lemma or (None if role == OTHER else PERSON), role
+        return _bare_name(view, told, first, whole)
+    return lemma or (None if told.role == OTHER else PERSON), told
 
 
 def _dual(view: View, i: int) -> Draft | None:
@@ -314,12 +330,12 @@ def _counts_definite(view: View, noun: Noun, i: int) -> bool:
     return noun.role in VICTIMS and told_by(view, i, 1, harm=True)
 
 
-def _bare_name(view: View, role: str, first: int, whole: Whole | None) -> tuple[str | None, str]:
+def _bare_name(view: View, told: Told, first: int, whole: Whole | None) -> tuple[str | None, Told]:
     """Unit and role of a number without a noun: «مقتل 12», «غادر منهم 18 ألفا»; nothing is known of «تراجع إلى 1.4 مليون»."""
     units = counted_table("bare_units")
-    if role in units or whole is not None or told_by(view, first, NEAR + 1):
-        return str(units.get(role, PERSON)), role
-    return None, OTHER
+    if told.role in units or whole is not None or told_by(view, first, NEAR + 1):
+        return str(units.get(told.role, PERSON)), told
+    return None, Told(OTHER)
 
 
 def _single(view: View, counted: Counted, value: float, letters: int) -> Draft:
@@ -330,9 +346,9 @@ def _single(view: View, counted: Counted, value: float, letters: int) -> Draft:
     first = limit.first if limit is not None and limit.first < limit.end else i
     letters = limit.letters if limit is not None and limit.first < limit.end else letters
     end = after.end if after is not None else end
-    return Draft(
-        first, letters, end, low, high, about, counted.noun.lemma, role_of(view, counted.noun.role, first, end)
-    )
+    told, lemma = role_of(view, counted.noun.role, first, end), counted.noun.lemma
+    by = _made_by("one" if value == 1 else "dual", lemma, limit if limit is not None else after, told)
+    return Draft(first, letters, end, low, high, about, lemma, told.role, by=by)
 
 
 def _past_two(view: View, end: int) -> int:

@@ -24,6 +24,14 @@ MOVABLE = frozenset(["people", "fighters", "households", OTHER])
 class Trigger(NamedTuple):
     role: str
     distance: int
+    word: str
+
+
+class Told(NamedTuple):
+    """A role, and the word that told it: nothing where the counted noun did."""
+
+    role: str
+    word: str = ""
 
 
 class Whole(NamedTuple):
@@ -43,7 +51,7 @@ def trigger_before(view: View, i: int) -> Trigger | None:
         if role in NARROW and i - at > REACH:
             continue
         if role is not None:
-            return Trigger("people" if _two_fates(view, at, role) else role, i - at)
+            return Trigger("people" if _two_fates(view, at, role) else role, i - at, bare(word))
     return None
 
 
@@ -75,7 +83,7 @@ def trigger_behind(view: View, end: int) -> Trigger | None:
             return None
         role = role_words().get(word.key)
         if role is not None and word.key.endswith(("وا", "ا", "ت", "ون", "ين")):
-            return Trigger(role, at - end)
+            return Trigger(role, at - end, word.key)
     return None
 
 
@@ -88,18 +96,18 @@ def _past_a_part(view: View, end: int) -> int:
     return number + 2 if counts else end
 
 
-def role_of(view: View, own: str, start: int, end: int, whole: Whole | None = None) -> str:
+def role_of(view: View, own: str, start: int, end: int, whole: Whole | None = None) -> Told:
     """The role of what stands at words[start:end], whose noun has the role `own`; a part shares that of its whole."""
     if own not in MOVABLE:
         died = own == INJURED and bare(view.word(start - 1)) in counted_words("deaths")
-        return KILLED if died else own  # «وفاة جريحين»
+        return Told(KILLED, bare(view.word(start - 1))) if died else Told(own)  # «وفاة جريحين»
     before, behind = trigger_before(view, start), trigger_behind(view, end)
     chosen = behind if behind is not None and (before is None or before.distance > CLOSE) else before
     if whole is not None and (chosen is None or (chosen is before and start - before.distance < whole.end)):
-        return whole.role
-    if chosen is None or chosen.role == OTHER:
-        return own
-    return chosen.role if own != OTHER else own
+        return Told(whole.role)
+    if chosen is None or chosen.role == OTHER or own == OTHER:
+        return Told(own)
+    return Told(chosen.role, chosen.word)
 
 
 def told_by(view: View, i: int, reach: int, harm: bool = False) -> bool:

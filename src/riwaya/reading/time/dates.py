@@ -118,6 +118,8 @@ def date_of_digits(form: str, year: int | None) -> date | None:
         return None
     a, number, b = (int(part) for part in match.groups())
     year, of_month = (a, b) if len(match[1]) == 4 else (b, a)
+    if len(match[3]) == 2 and year < 70:
+        year += 2000
     if 1300 <= year <= 1500:
         return hijri.to_gregorian(year, number, of_month)
     if number > 12 >= of_month:
@@ -223,6 +225,7 @@ RULES = (
     Rule("first_of_two_days_of_month", f"(?P<span>(?P<d>{{dd}}))(?:w?{{to}}|w|{{dash}}|{{or}}){{dd}}{OF_MONTH}", day_of_month),
     Rule("numeric", "{PRE}? {LEAD} (?P<date>{date})(?:{hijra}|{era_of_year})?"
          "(?:{opening}?{dash}?{equals}?(?P<other>{date})(?:{hijra}|{era_of_year})?{closing}?)?", numeric),
+    Rule("stamp", "{closing}{dash}(?P<span>(?P<date>{short_date}))", numeric),
     Rule("dashed", "{PRE}? {LEAD} (?P<a>{dd}|{yyyy}|{hijri_year})(?:{dash}(?P<b>{dd}){dash}|{slash}(?P<b>{dd}){slash})"
          "(?P<c>{yyyy}|{dd}|{hijri_year})(?:{era_of_year}|{hijra})?", dashed),
     Rule("day_slash_month", "(?:{day}|{dated}|{WEEKDAY})(?P<dm>{day_month})", day_slash_month),

@@ -21,7 +21,7 @@ FIRST_SIGN = 0xE000
 SAMPLES = (
     *("0", "1", "13", "25", "32", "61", "99", "500", "1299", "1365", "1401", "1750", "1860", "1950", "1970"),
     *("2030", "2070", "2500", "0930"),
-    *("10000", "1/2", "31/12", "31/12/2015", "2015/12/31", "1/9/1436", "14:30", "1.5", "1,000", "4/2015", "2014/2015"),
+    *("10000", "1/2", "31/12", "31/12/2015", "2015/12/31", "1/9/1436", "14:30", "1.5", "1,000", "4/2015", "2014/2015", "15/06/09"),
 )
 """A token of digits of every kind: each kind has its sign."""
 TRIFLES = frozenset(
@@ -99,6 +99,8 @@ def number_tables(form: str) -> frozenset[str]:
         return frozenset(_whole_number(form, int(form)))
     if DATE.fullmatch(form):
         return frozenset({"date"})
+    if re.fullmatch(r"\d{1,2}/\d{1,2}/\d{2}", form):
+        return frozenset({"short_date"})
     if re.fullmatch(r"\d{1,2}:\d{2}(?::\d{2})?", form):
         return frozenset({"clock"})
     if re.fullmatch(r"\d{1,2}/\d{1,2}", form):
