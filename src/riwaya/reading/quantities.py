@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from riwaya.arabic.numerals import duals, numerals
 from riwaya.model import Quantity, Report, Word
-from riwaya.reading.counting.drafts import Draft, end_of_number, read_draft
+from riwaya.reading.counting.draft import Draft
+from riwaya.reading.counting.drafts import end_of_number, read_draft
 from riwaya.reading.counting.view import View
 from riwaya.stage import Stage
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from riwaya.arabic.numerals import Noun, counted_table, counted_words, duals, number_words
+from riwaya.reading.counting.draft import (
+    ARTICLE,
+    MONEY,
+    NEAR,
+    OF,
+    OTHER,
+    PERCENT,
+    PERSON,
+    Draft,
+    joined_letters,
+    made_by,
+)
 from riwaya.reading.counting.limits import Limit, bounded, limit_after, limit_before, two_sided
+from riwaya.reading.counting.names import NO_COUNTS, is_year, names, opening
 from riwaya.reading.counting.numerals import Number, read_number
 from riwaya.reading.counting.objects import (
     Counted,
-    compounded,
     counted_before,
     counted_behind,
     measured,
@@ -18,45 +28,26 @@ from riwaya.reading.counting.objects import (
     uncounted,
     with_a_part,
 )
-from riwaya.reading.counting.ranges import DASHES, between_before, read_span
+from riwaya.reading.counting.pairs import after_its_noun, dual, one_or_two
+from riwaya.reading.counting.ranges import between_before, read_span
 from riwaya.reading.counting.roles import MOVED, Told, Whole, role_of, told_by, trigger_behind
 from riwaya.reading.counting.view import View, bare
 
-YEARS = range(1300, 2101)
-PERCENT, PERSON, OTHER, MONEY = "percent", "شخص", "other", "money"
-NEAR, FAR, THOUSAND = 2, 16, 1000
+FAR, THOUSAND = 16, 1000
 YEAR_DIGITS = 4
-CONSTRUCT = "ي"
-ARTICLE, FOR_THE, OF = "ال", "لل", "من"
-VICTIMS = frozenset(["people", "fighters", "killed", "injured", "detained", "abducted"])
-
-
-class Draft(NamedTuple):
-    """A quantity before it has an id: words[first:end] without the first `letters`."""
-
-    first: int
-    letters: int
-    end: int
-    low: float | None
-    high: float | None
-    approximate: bool
-    unit: str | None
-    role: str
-    part: bool = False
-    by: str = ""
 
 
 def read_draft(view: View, i: int, taken: int, before: Draft | None) -> Draft | None:
     """The quantity that begins at word i; nothing of words before `taken` belongs to it."""
     number = read_span(view, i)
     if number is None:
-        return _dual(view, i) if view.key(i) in duals() else None
-    if number.end == i + 1 and _one_or_two(view, i) and (found := _after_its_noun(view, i, taken)):
+        return dual(view, i) if view.key(i) in duals() else None
+    if number.end == i + 1 and one_or_two(view, i) and (found := after_its_noun(view, i, taken)):
         return found
     number = _in_brackets(view, number)
-    if uncounted(view, number.end) or any(names(view, number) for names in (_is_monday, _is_torn, _is_score, _is_dated_year)):
+    if uncounted(view, number.end) or any(rule(view, number) for rule in NO_COUNTS):
         return None
-    limit = limit_before(view, _past_digits(view, _opening(view, i)))
+    limit = limit_before(view, _past_digits(view, opening(view, i)))
     if limit is not None and before is not None and limit.first < before.end:
         limit = None  # «البلايين أبعد من الألف»: its words belong to the one before
     number, limit = two_sided(view, number, limit)
@@ -73,7 +64,7 @@ def read_draft(view: View, i: int, taken: int, before: Draft | None) -> Draft | 
         counted = Counted(Noun(PERCENT, OTHER), number.end, number.end + 1)
     if counted is None and not _counts_alone(view, number, limit):
         return None
-    if number.scale == 1 and _names(view, number, counted):
+    if number.scale == 1 and names(view, number, counted):
         return None
     return _assembled(view, number, counted, limit, before)
 
@@ -84,50 +75,16 @@ def end_of_number(view: View, i: int) -> int:
     return number.end if number is not None else i
 
 
-def _opening(view: View, i: int) -> int:
-    """Where a number begins with its article: «الـ 28», «لـ 27»."""
-    return i - 1 if view.key(i - 1) in (ARTICLE, "ل", "ب", "لل") and view.key(i)[:1].isdigit() else i
-
-
-def _names(view: View, number: Number, counted: Counted | None) -> bool:
-    """«المادة 5 من الاتفاق», «في 2015 من توجه البلاد», «عارضوا في 2002 إعادة انتخابه»; but «الفرقة 30 مقاتلا» counts."""
-    if _is_label(view, number.first):
-        return counted is None or counted.part or counted.noun.role == OTHER
-    before = view.word(number.first - 1)
-    when = before.key in number_words("before_years") or before.pos == "NOUN"  # «دستور 2011 لغة رسمية»
-    named = counted is not None and counted.noun.role == OTHER
-    return named and (_are_years(number) or (_is_year(view, number) and (counted is None or counted.part or when)))
-
-
 def _in_brackets(view: View, number: Number) -> Number:
     """«(578) حالة»: what is counted stands behind the bracket."""
     inside = view.key(number.first - 1) == "(" and view.key(number.end) == ")"
     return number._replace(end=number.end + 1) if inside else number
 
 
-def _is_dated_year(view: View, number: Number) -> bool:
-    """«2015م» is no distance, «31 جانفي 2016 توفيت» counts nobody."""
-    before = view.key(number.first - 1)
-    dated = before in (")", "/") or before in number_words("months") or _is_label(view, number.first)
-    return _is_year(view, number) and (dated or view.key(number.end) in number_words("eras"))
-
-
 def _past_digits(view: View, i: int) -> int:
     """«نحو (5) خمسة أطنان»: the digits in brackets say the same."""
     again = view.key(i - 1) == ")" and view.key(i - 3) == "(" and view.key(i - 2)[:1].isdigit()
     return i - 3 if again else i
-
-
-def _is_label(view: View, i: int) -> bool:
-    """«المادة 5», «الفرقة 30», «إف-16», «الحادي والعشرين»: a number that names."""
-    at = _opening(view, i)
-    before = view.key(at - 1)
-    if before in ("-", "/", "+") and view.touching(at) and view.touching(at - 1):
-        return True
-    numeral = view.numeral(i)
-    if numeral is not None and (numeral.conj or numeral.article) and before in number_words("ordinals"):
-        return True
-    return before in number_words("labels") or bare(view.word(at - 1)) in number_words("labels")
 
 
 def _whole_follows(view: View, number: Number) -> bool:
@@ -149,7 +106,7 @@ def _percentage(view: View, number: Number, end: int, limit: Limit | None) -> Dr
     low, high, about = bounded(number.low, number.high, limit or after)
     first, letters = _from(view, number, limit)
     role = _role_of_share(view, end)
-    by = _made_by("percent", view.key(end - 1), limit or after, Told(role))
+    by = made_by("percent", view.key(end - 1), limit or after, Told(role))
     return Draft(first, letters, after.end if after else end, low, high, about, PERCENT, role, by=by)
 
 
@@ -183,7 +140,7 @@ def bracket_before(view: View, number: Number) -> int | None:
 
 def _in_front(view: View, i: int, taken: int) -> Counted | None:
     """«البلدات الأربع», «الدول الـ 28», «المدنيين بالآلاف»."""
-    numeral, at = view.numeral(i), _opening(view, i)
+    numeral, at = view.numeral(i), opening(view, i)
     article = view.key(at) in (ARTICLE, "لل") if numeral is None else numeral.article
     if not article:
         return None
@@ -200,9 +157,9 @@ def _same_money(number: Number, before: Draft | None) -> Counted | None:
 
 def _counts_alone(view: View, number: Number, limit: Limit | None) -> bool:
     """«مقتل 12 في قصف», «جرح العشرات», «60 على الأقل»: a number without a noun, behind a word of harm or counting."""
-    opening = between_before(view, number)
-    first = limit.first if limit is not None else _opening(view, number.first) if opening is None else opening
-    if number.low <= 1 or number.low % 1 or _is_year(view, number):
+    between = between_before(view, number)
+    first = limit.first if limit is not None else opening(view, number.first) if between is None else between
+    if number.low <= 1 or number.low % 1 or is_year(view, number):
         return False
     if len(view.key(number.first)) == YEAR_DIGITS and view.key(number.end) == ")":
         return False  # «(توفي 1284)»
@@ -223,46 +180,18 @@ def _counts_alone(view: View, number: Number, limit: Limit | None) -> bool:
     return told_by(view, at, reach)
 
 
-def _is_year(view: View, number: Number) -> bool:
-    key = view.key(number.first)
-    return number.end == number.first + 1 and len(key) == 4 and key.isdigit() and int(key) in YEARS
-
-
-def _are_years(number: Number) -> bool:
-    """«(1928-2022)»"""
-    return number.scale == 1 and number.low < number.high and {number.low, number.high} < set(YEARS)
-
-
-def _is_torn(view: View, number: Number) -> bool:
-    """«( 7 , 2 ) مليار»: a scale whose digits could not be read is no number of its own."""
-    before = view.key(number.first - 2)
-    alone = number.scale >= THOUSAND and number.end == number.first + 1
-    return alone and view.key(number.first - 1) == ")" and before[:1].isdigit()
-
-
-def _is_score(view: View, number: Number) -> bool:
-    """«فاز 25 - 21», «47 .6»: the second of two numbers that are no range, or what a space tore off."""
-    before, further = view.key(number.first - 1), view.key(number.first - 2)
-    return further[:1].isdigit() and (before in DASHES or (before == "." and view.touching(number.first)))
-
-
-def _is_monday(view: View, number: Number) -> bool:
-    numeral = view.numeral(number.first)
-    return numeral is not None and numeral.article and number.high == 2
-
-
 def _assembled(view: View, number: Number, counted: Counted | None, limit: Limit | None, before: Draft | None) -> Draft:
     end = max(number.end, counted.end) if counted is not None else number.end
     after = limit_after(view, end)
     low, high, about = bounded(number.low, number.high, limit if limit is not None else after)
     first, letters = _from(view, number, limit)
     if counted is not None and counted.first < first:
-        first, letters = counted.first, _joined_letters(view, counted.first)
+        first, letters = counted.first, joined_letters(view, counted.first)
     end = max(end, after.end) if after is not None else end
     part = before is not None and _is_part(view, first, counted) and _may_be_of(before, counted)
     whole = Whole(before.role, before.end) if before is not None and part else None
     unit, told = _named(view, number, counted, first, end, before, whole)
-    by = _made_by(_kind(number), unit or "", limit if limit is not None else after, told)
+    by = made_by(_kind(number), unit or "", limit if limit is not None else after, told)
     return Draft(first, letters, end, low, high, about, unit, told.role, part, by)
 
 
@@ -272,20 +201,9 @@ def _kind(number: Number) -> str:
     return "range" if number.low < number.high else "count"
 
 
-def _made_by(rule: str, entry: str, limit: Limit | None, told: Told) -> str:
-    """«count:شخص», with the side that a modifier moved and the word that told the role: «count:شخص low killed:مقتل»."""
-    side = f" {limit.side}" if limit is not None else ""
-    return f"{rule}:{entry}{side}{f' {told.role}:{told.word}' if told.word else ''}"
-
-
 def _may_be_of(whole: Draft, counted: Counted | None) -> bool:
     """«207 ملايين درهم منها 16 رهن أراض»: no sum of money is made of things."""
     return counted is None or not counted.noun.lemma or (whole.role == MONEY) == (counted.noun.role == MONEY)
-
-
-def _joined_letters(view: View, i: int) -> int:
-    parts = view.word(i).segments
-    return sum(len(part.key) for part in parts if part.kind in ("conj", "prep"))
 
 
 def _is_part(view: View, first: int, counted: Counted | None) -> bool:
@@ -312,72 +230,9 @@ def _named(
     return lemma or (None if told.role == OTHER else PERSON), told
 
 
-def _dual(view: View, i: int) -> Draft | None:
-    """«جنديين», «سيارتين مفخختين», «ضابطي صف»."""
-    noun, letters = duals()[view.key(i)]
-    if view.key(i)[letters - 2 : letters] in (ARTICLE, FOR_THE):
-        letters -= 2
-        if not _counts_definite(view, noun, i):
-            return None
-    counted = compounded(view, noun, i)
-    if view.key(i).endswith(CONSTRUCT) and counted.end == i + 1:
-        return None  # «رجلي أمن» are two, «حادث عنصري» is none
-    return _single(view, counted, 2, letters)
-
-
-def _counts_definite(view: View, noun: Noun, i: int) -> bool:
-    """«قتل الشرطيين» counts, «على الجسرين» speaks of two that are known already."""
-    return noun.role in VICTIMS and told_by(view, i, 1, harm=True)
-
-
 def _bare_name(view: View, told: Told, first: int, whole: Whole | None) -> tuple[str | None, Told]:
     """Unit and role of a number without a noun: «مقتل 12», «غادر منهم 18 ألفا»; nothing is known of «تراجع إلى 1.4 مليون»."""
     units = counted_table("bare_units")
     if told.role in units or whole is not None or told_by(view, first, NEAR + 1):
         return str(units.get(told.role, PERSON)), told
     return None, Told(OTHER)
-
-
-def _single(view: View, counted: Counted, value: float, letters: int) -> Draft:
-    """One or two, said by the noun: the bounds and the role around it."""
-    i, end = counted.first, _past_two(view, counted.end)
-    limit, after = limit_before(view, i), limit_after(view, end)
-    low, high, about = bounded(value, value, limit if limit is not None else after)
-    first = limit.first if limit is not None and limit.first < limit.end else i
-    letters = limit.letters if limit is not None and limit.first < limit.end else letters
-    end = after.end if after is not None else end
-    told, lemma = role_of(view, counted.noun.role, first, end), counted.noun.lemma
-    by = _made_by("one" if value == 1 else "dual", lemma, limit if limit is not None else after, told)
-    return Draft(first, letters, end, low, high, about, lemma, told.role, by=by)
-
-
-def _past_two(view: View, end: int) -> int:
-    """«جنديين اثنين», «عسكريين تركيين اثنين»."""
-    return next((at + 1 for at in range(end, end + 2) if _one_or_two(view, at)), end)
-
-
-def _one_or_two(view: View, i: int) -> float:
-    """The value of «واحد», «اثنين» without particles, else 0."""
-    numeral = view.numeral(i)
-    small = numeral is not None and numeral.kind == "unit" and not numeral.letters and numeral.low <= 2
-    return numeral.low if numeral is not None and small else 0
-
-
-def _after_its_noun(view: View, i: int, taken: int) -> Draft | None:
-    """«جندي واحد», «مدنيين اثنين»: one and two stand behind what they count, an adjective may stand between."""
-    value = _one_or_two(view, i)
-    if view.key(i + 1) == OF:
-        return None  # «تعتبر المحافظة واحدة من أفقر المناطق»
-    for at in range(i - 1, max(taken, i - NEAR) - 1, -1):
-        word, noun = view.word(at), noun_of(view.word(at))
-        if not word.segments or word.pos == "PUNCT" or word.segments[-1].kind == "pronoun" or ARTICLE in bare(word)[:2]:
-            return None
-        if word.key in counted_words("others"):
-            continue  # «عسكريين آخرين اثنين»
-        if noun is None and (word.segments[0].kind == "conj" or word.pos not in ("ADJ", "NOUN", "PROPN", "X")):
-            return None
-        if noun is not None and noun.role == OTHER:
-            return None  # «بصوت واحد»
-        if noun is not None and word.pos != "VERB" and word.key not in counted_table("lemmas") and noun.plural == (value > 1):
-            return _single(view, Counted(noun, at, i + 1), value, _joined_letters(view, at))
-    return None

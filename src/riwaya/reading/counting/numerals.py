@@ -227,6 +227,12 @@ def _spaced(view: View, i: int) -> Small | None:
     return float("".join(view.keys(i, end))), end
 
 
+def _is_and_one(view: View, i: int, numeral: Numeral) -> bool:
+    """«مئة وإحدى طفلة»; not «مئة وإحدى المدن»."""
+    joined = numeral.conj or is_conjunction(view, i - 1) or view.key(i).startswith(AND)
+    return joined and not any(part.kind == "article" for part in view.word(i + 1).segments)
+
+
 def _with_rest(view: View, value: float, end: int) -> Small:
     """«مئة وخمسة وعشرون», «مئة و25»."""
     at = _joined(view, end)
@@ -258,4 +264,6 @@ def _below_hundred(view: View, i: int, numeral: Numeral) -> Small | None:
     tens = view.numeral(at) if at is not None else None
     if at is not None and tens is not None and tens.kind == "tens":
         return numeral.low + tens.low, at + 1
+    if numeral.kind == "teen" and numeral.low == 1 and _is_and_one(view, i, numeral):
+        return 1, i + 1
     return (numeral.low, i + 1) if numeral.kind == "unit" else None
