@@ -83,7 +83,7 @@ def _over_a_gap(view: View, i: int) -> Limit | None:
             return Limit("about", i, i)
         if told and key in number_words("gap_low"):
             return Limit("high" if view.key(at - 1) in number_words("negations") else "low", i, i)
-        told = told or key in counted_words("counting")
+        told = told or key in counted_words("counting") or view.word(at).stem in number_words("measures")
     return None
 
 

@@ -16,6 +16,8 @@ UNITS = ("unit", "teen")
 AND = "و"
 CLOSED = {"(": ")", "«": "»", '"': '"', "[": "]"}
 COMMA = "،"
+TURNED = ".\u200f"
+"""«5.‏26» is 26.5 where a mark of direction follows the point: the paper's software wrote the fraction first."""
 THOUSANDS = 3
 DECIMALS = 3
 """«33.3 مليون» is 33,300,000 and not a hair less."""
@@ -179,6 +181,8 @@ def _small(view: View, i: int) -> Small | None:
         behind = _fraction_first(view, i) or _arabic_comma(view, i) or _spaced(view, i)
         if behind is not None:
             return behind
+        if TURNED in view.cut(i):
+            key = ".".join(reversed(key.split(".")))
         value = value_of(key, scaled=_follower(view, i + 1, DIGIT_SCALES) is not None)
         return None if value is None else (value, i + 1)
     numeral = view.numeral(i)

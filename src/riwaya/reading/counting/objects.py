@@ -48,7 +48,8 @@ def uncounted(view: View, i: int) -> bool:
     """A unit of time, a month or a clock's word follows: «24 ساعة», «12 يوليو», «12 من الشهر»."""
     key = view.key(i)
     if key == OF:
-        return view.key(i + 1) in number_words("months") | number_words("not_counted")
+        following = {view.key(i + 1), view.key(i + 1).removeprefix(ARTICLE)}
+        return bool(following & (number_words("months") | number_words("not_counted") | number_words("hours")))
     plain = key.removeprefix(ARTICLE) if len(key) > 4 else key
     if plain in number_words("not_counted") or key in number_words("months") or key in number_words("not_counted"):
         return True

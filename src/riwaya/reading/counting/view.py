@@ -37,6 +37,11 @@ class View(Struct, frozen=True):
         """Nothing stands between word i and the one before it: «10-12», «و500»."""
         return self.first < i < self.last and self.words[i - 1].end == self.words[i].start
 
+    def cut(self, i: int) -> str:
+        """Word i as published."""
+        word = self.word(i)
+        return self.text[word.start : word.end]
+
     def near(self, i: int) -> bool:
         """Word i stands one space behind the one before it."""
         return self.first < i < self.last and self.words[i - 1].end + 1 == self.words[i].start

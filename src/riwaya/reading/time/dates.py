@@ -98,6 +98,7 @@ def day_of_month(found: Found) -> Value | None:
     return dated(day(year, number, of_month))
 
 
+BEFORE_CHRIST = "ق"
 NUMERIC = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 
 
@@ -146,7 +147,7 @@ def day_slash_month(found: Found) -> Value | None:
 
 def can_count(behind: Word | None) -> bool:
     """Can a number before this word count it?"""
-    return behind is not None and (behind.pos in ("NOUN", "PROPN", "ADJ", "NUM", "SYM") or behind.form == "(")
+    return behind is not None and (behind.key == BEFORE_CHRIST or behind.pos in ("NOUN", "PROPN", "ADJ", "NUM", "SYM") or behind.form == "(")
 
 
 def night_between(found: Found) -> Value | None:
@@ -205,7 +206,7 @@ OF_MONTH = "(?:{from}?{this}{the_month}|{from}{the_month}(?:{REL}|{same})?|{the_
 END = "(?:{YEAR}|{OF_YEAR}|{REL}|{this}{closing})?"
 RULES = (
     Rule("month_day", f"{{PRE}}? {{LEAD}} {DAY} {MONTH} {END}", month_day),
-    Rule("first_of_two_days", f"(?P<span>(?P<d>{{dd}}))(?:w?{{to}}|w|{{dash}}|{{or}}){{dd}}{{from}}?{{month}}?{MONTH}{END}", month_day),
+    Rule("first_of_two_days", f"(?P<span>{{day}}?(?P<d>{{dd}}))(?:w?{{to}}|w|{{dash}}|{{or}}){{dd}}{{from}}?{{month}}?{MONTH}{END}", month_day),
     Rule("month_day_slashed", f"{{PRE}}? {{LEAD}} (?P<d>{{dd}}){{slash}}{MONTH}(?:{{slash}}(?P<y>{{yyyy}}))?", month_day),
     Rule("hijri_double", f"{{LEAD}}{{dd}}{{from}}?{{month}}?{{ANY_HIJRI}}(?:{{hijri_year}}{{hijra}}?)?{{comma}}?{{opening}}?{{equals}}?"
          f"{{WEEKDAY}}?(?P<d>{{dd}}){{from}}?{MONTH}{{YEAR}}?{{closing}}?", month_day),
@@ -222,7 +223,7 @@ RULES = (
     Rule("bracketed_month", "{opening}{MAYBE}{closing}{months}", month),
     Rule("month_in", "{in}(?P<span>{MAYBE})", month),
     Rule("day_of_month", f"{{PRE}}? {{LEAD}} (?:(?P<d>{{dd}})|{{ORDINAL}}) {OF_MONTH}", day_of_month),
-    Rule("first_of_two_days_of_month", f"(?P<span>(?P<d>{{dd}}))(?:w?{{to}}|w|{{dash}}|{{or}}){{dd}}{OF_MONTH}", day_of_month),
+    Rule("first_of_two_days_of_month", f"(?P<span>{{day}}?(?P<d>{{dd}}))(?:w?{{to}}|w|{{dash}}|{{or}}){{dd}}{OF_MONTH}", day_of_month),
     Rule("numeric", "{PRE}? {LEAD} (?P<date>{date})(?:{hijra}|{era_of_year})?"
          "(?:{opening}?{dash}?{equals}?(?P<other>{date})(?:{hijra}|{era_of_year})?{closing}?)?", numeric),
     Rule("stamp", "{closing}{dash}(?P<span>(?P<date>{short_date}))", numeric),
@@ -235,6 +236,6 @@ RULES = (
     Rule("month_of_digits", "(?P<named>{month})?(?:(?P<my>{month_year})|(?P<a>{mm}){dash}(?P<y>{yyyy})|(?P<y>{yyyy}){dash}(?P<a>{mm}))"
          "(?!{dash}|{slash})",
          month_of_digits),
-    Rule("day_number", "{day}(?P<d>{dd})", day_number),
+    Rule("day_number", "{day}(?P<d>{dd})(?!w|{to}|{dash}|{or}|{month}|{from})", day_number),
     Rule("edge_of_unit", "{PRE}? {EDGE} (?P<u>{the_month}|{the_year})(?!{school})", edge_of_unit),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from riwaya.arabic.lexicon import time_list, time_words
 from riwaya.reading.time.calendar import UNKNOWN, moved, weekday_before, weekday_from, weekday_last, weekday_next
 from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value
 
-NEAR = 4
+NEAR, JUST_TOLD = 4, 12
 AFTERNOON, MORNING = "AF", "MO"
 
 
@@ -114,7 +114,10 @@ def this_part(found: Found) -> Value:
 
 
 def part_told(found: Found) -> Value | None:
-    """«صباحا», «في المساء», «منتصف الليل»: of the day told of last."""
+    """«صباحا», «في المساء», «منتصف الليل»: of the day told of last; «يعمل ليلا» is any night, unless a day was just told."""
+    generic = found.has("adverb") and found.form("adverb") in time_list("generic_parts")
+    if generic and found.tape.at[found.match.start()] - found.moment.told_at > JUST_TOLD:
+        return NO_TIME
     day = found.moment.day
     return with_part(found, day.isoformat() if day else UNKNOWN["D"])._replace(floating=True)
 

@@ -23,6 +23,7 @@ DAYS = {
 }
 UNITS = ("unit", "two_units", "units", "units_alone", "the_unit", "the_two_units", "the_units")
 COUNTLESS = "X"
+OFF = "عن"
 NAME_LENGTH = 5
 BREAKS = "،,.؛)-–و"
 OPENED, CLOSED = "«\"“", "»\"”"
@@ -119,7 +120,9 @@ def _is_age(found: Found) -> bool:
     behind = [word.key for word in words[last + 1 : last + 4]]
     if _behind_a_name(words, first) and (not behind or behind[0] in BREAKS):
         return True
-    opened = first > 0 and words[first - 1].form in "([" and bool(behind) and behind[0] in ")]"
+    opened = first > 0 and words[first - 1].form in "([" and bool(behind) and behind[0] in ")]و"
+    if first > 1 and words[first - 1].key == OFF and words[first - 2].stem not in time_list("at_least"):
+        return True  # «توفي عن 40 عاما»
     listed = first > 0 and words[first - 1].form in "،,-–" and bool(behind) and behind[0] in "،,.؛)-–\"»"
     return opened or listed or any(word in time_list("age") for word in [*near, *behind])
 
@@ -223,6 +226,7 @@ RULES = (
     Rule("more_than_one", "{more}{from}(?P<one>{unit})", duration),
     Rule("and_a_half", f"{{APPROX}}?(?P<one>{{unit}}){HALF}", duration),
     Rule("alone", "(?:(?P<one>{unit_alone})|(?P<many>{units_alone}))(?:{full}|{few_of_them})?", duration),
+    Rule("day_by_day", "(?P<one>{unit}){after}(?:{unit}|{another})", every),
     Rule("and_one", "(?:(?:{int}|{numbers})(?:{unit}|{units})|{two_units}|{unit}{full})w(?P<span>(?P<one>{unit}))", duration),
     Rule("whole_one", "(?P<one>{unit}){full}", duration),
     Rule("lasting", "(?:(?P<many>{units})|(?P<one>{unit}))", lasting),

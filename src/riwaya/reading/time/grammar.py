@@ -34,11 +34,12 @@ PARTS = {
     "APPROX": "(?:{more}{from}|{around})",
     "WEEKDAY": "(?:{opening}?{day}?{weekdays}{closing}?)",
     "ANY_REL": "(?:{gone}|{going}|{coming})",
-    "LEAD": "(?:{PART}?{day}?(?:{offsets}?{WEEKDAY}{ANY_REL}?{comma}?{opening}?{equals}?{day}?|{offsets})|{PART}?{day}|{PART})?",
+    "LEAD": "(?:{PART}?{day}?(?:(?:{offsets}|{tomorrow})?{WEEKDAY}{ANY_REL}?{comma}?{opening}?{equals}?{day}?|{offsets})|{PART}?{day}|{PART})?",
     "HOURS": "(?:{units}|{the_units}{ordinals}{from}|(?:{some_time}|{hour}){late}{from}?)",
     "SOME_TIME": "(?:{some_time}(?:{late}|{later_one}|{earlier_one}){from}?)",
     "PART": "(?:(?P<half>{after}|{before})(?P<noon>{noon})|{after}?{middle}?(?P<part>{parts}))",
 }
+FAR = 1000
 NAMED = re.compile(r"\(\?P<([a-z_]+)>")
 
 
@@ -55,11 +56,12 @@ class Value(NamedTuple):
 
 
 class Moment:
-    """When the report was written, which day it told of last, and whether the words at hand look ahead."""
+    """When the report was written, which day it told of last, and at which word."""
 
     def __init__(self, today: date | None) -> None:
         self.today = today
         self.told: str | None = None
+        self.told_at = -FAR
 
     @property
     def day(self) -> date | None:
@@ -129,6 +131,16 @@ class Found:
     def next_word(self) -> str:
         """The key of the word behind the match; empty at the end of the text."""
         return self.around[1].key if self.around[1] else ""
+
+    def near_a_verb(self, reach: int) -> bool:
+        """Does a verb stand among so many words before the match, in the same clause?"""
+        at = self.tape.at[self.match.start()]
+        for word in reversed(self.tape.words[max(0, at - reach) : at]):
+            if word.pos in ("VERB", "AUX"):
+                return True
+            if word.pos == "PUNCT":
+                return False
+        return False
 
     @property
     def around(self) -> tuple[Word | None, Word | None]:

@@ -74,7 +74,7 @@ def _feast_of_year(found: Found, number: int, of_month: int) -> Value | None:
 
 
 RULES = (
-    Rule("first_of_two_days_hijri", "(?P<span>(?P<d>{dd}))(?:w?{to}|w|{dash}|{or}){dd}{from}?{month}?{HIJRI}"
+    Rule("first_of_two_days_hijri", "(?P<span>{day}?(?P<d>{dd}))(?:w?{to}|w|{dash}|{or}){dd}{from}?{month}?{HIJRI}"
          "(?:{comma}?p?{year}?(?P<hy>{hijri_year}))?",
          hijri_date),
     Rule("hijri_date", f"{{PRE}}? {{LEAD}} {DAY} {{HIJRI}} (?:{{comma}}?p?{{year}}?(?P<hy>{{hijri_year}}){{hijra}}?|{{REL}})?",

@@ -66,7 +66,7 @@ def read_tape(rules: Sequence[Rule], tape: Tape, moment: Moment, look: Look) -> 
             continue
         taken = candidate.end
         if bounds(value.value) and not candidate.since:
-            moment.told = value.value
+            moment.told, moment.told_at = value.value, candidate.end
         if value is not NO_TIME:
             name = rules[candidate.order].name if candidate.order >= 0 else PHRASE
             yield Taken(candidate.start, candidate.end, candidate.span, value, name, candidate.since)

@@ -6,8 +6,9 @@ from riwaya.arabic.lexicon import time_list, time_words
 from riwaya.reading.time.bounds import bounds
 from riwaya.reading.time.calendar import UNKNOWN, period, weekend_before
 from riwaya.reading.time.durations import COUNTED, DEFINITE, duration, stretch
-from riwaya.reading.time.grammar import Found, Rule, Value
+from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value
 
+OFFICE = 4
 REFERENCES = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 
 
@@ -67,6 +68,11 @@ def era(found: Found) -> Value | None:
 
 
 def vague(found: Found) -> Value | None:
+    """«حاليا»; not «قريبا من حجمه», nor the «سابقا» of a former office."""
+    if found.form("v") in time_words("no_time_before") and found.next_word() in time_words("from"):
+        return NO_TIME
+    if found.form("v") in time_list("of_offices") and not found.near_a_verb(OFFICE):
+        return NO_TIME
     return Value(str(found.value("v", "vague", "at_last", "gone_alone")), "reference")
 
 
