@@ -86,7 +86,7 @@ FRACTION = (
     "|w(?P<minutes>{int})(?:{unit}|{units})|w(?P<minutes>{numbers}(?:w{numbers})*){unit}?{units}?)?"
 )
 WHEN = (
-    "(?:(?:p|{in}|{this})?(?P<adverb>{adverb_parts}|{the_parts})|(?P<half>{after}|{before})(?P<noon>{noon})|{from}?(?P<part>{parts}))"
+    "(?:(?:p|{in}|{this})?(?P<adverb>{adverb_parts}|{the_parts})|{from}?(?P<half>{after}|{before})(?P<noon>{noon})|{from}?(?P<part>{parts}))"
 )
 ON_DAY = "(?:{day}?(?P<wd>{weekdays})|(?P<o>{offsets}|{tomorrow})(?:{opening}?{weekdays}{closing}?)?)"
 ZONE = "(?:p{time_of})?(?P<zone>{zones})"

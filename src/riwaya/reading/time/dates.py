@@ -40,6 +40,8 @@ def looks_on(found: Found) -> bool:
 
 def month(found: Found) -> Value | None:
     """Without a year the latest that has begun: «سبتمبر» in July is last year's."""
+    if found.behind("named_after"):
+        return NO_TIME
     number, year = _month(found), year_told(found)
     if year is None and found.today is None:
         return Value(f"XXXX-{number:02}", "date")
@@ -99,6 +101,7 @@ def day_of_month(found: Found) -> Value | None:
 
 
 BEFORE_CHRIST = "ق"
+COUNTABLE = ("NOUN", "PROPN", "ADJ", "NUM", "SYM")
 NUMERIC = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 
 
@@ -147,7 +150,9 @@ def day_slash_month(found: Found) -> Value | None:
 
 def can_count(behind: Word | None) -> bool:
     """Can a number before this word count it?"""
-    return behind is not None and (behind.key == BEFORE_CHRIST or behind.pos in ("NOUN", "PROPN", "ADJ", "NUM", "SYM") or behind.form == "(")
+    if behind is None:
+        return False
+    return behind.key == BEFORE_CHRIST or behind.pos in COUNTABLE or behind.form == "("
 
 
 def night_between(found: Found) -> Value | None:
@@ -206,7 +211,8 @@ OF_MONTH = "(?:{from}?{this}{the_month}|{from}{the_month}(?:{REL}|{same})?|{the_
 END = "(?:{YEAR}|{OF_YEAR}|{REL}|{this}{closing})?"
 RULES = (
     Rule("month_day", f"{{PRE}}? {{LEAD}} {DAY} {MONTH} {END}", month_day),
-    Rule("first_of_two_days", f"(?P<span>{{day}}?(?P<d>{{dd}}))(?:w?{{to}}|w|{{dash}}|{{or}}){{dd}}{{from}}?{{month}}?{MONTH}{END}", month_day),
+    Rule("first_of_two_days", f"(?P<span>{{day}}?(?P<d>{{dd}}))(?:w?{{to}}|w|{{dash}}|{{or}}){{dd}}{{from}}?{{month}}?{MONTH}{END}",
+         month_day),
     Rule("month_day_slashed", f"{{PRE}}? {{LEAD}} (?P<d>{{dd}}){{slash}}{MONTH}(?:{{slash}}(?P<y>{{yyyy}}))?", month_day),
     Rule("hijri_double", f"{{LEAD}}{{dd}}{{from}}?{{month}}?{{ANY_HIJRI}}(?:{{hijri_year}}{{hijra}}?)?{{comma}}?{{opening}}?{{equals}}?"
          f"{{WEEKDAY}}?(?P<d>{{dd}}){{from}}?{MONTH}{{YEAR}}?{{closing}}?", month_day),

@@ -25,7 +25,7 @@ def with_part(found: Found, day: str) -> Value:
 
 def weekday(found: Found) -> Value | None:
     """The latest such day up to the report's; with «المقبل» or in a clause that looks ahead the next."""
-    if found.word_before() in time_list("not_a_weekday_behind"):
+    if {found.word_before(), found.bare_before()} & time_list("not_a_weekday_behind"):
         return NO_TIME
     number = int(found.value("wd", "weekdays"))
     if found.today is None:
@@ -49,6 +49,8 @@ def offset(found: Found) -> Value | None:
         return None
     if found.has("o") and not found.has("wd") and not found.has("pre") and _is_nowadays(found):
         return Value("PRESENT_REF", "reference")
+    if found.has("o") and found.word_before() in time_words("this") and found.next_word() in time_words("from"):
+        return NO_TIME  # «في هذا اليوم من كل عام»
     if days is None or (found.has("o") and not found.has("wd") and _is_a_name(found)):
         return NO_TIME
     if found.today is None:
@@ -65,7 +67,7 @@ def _is_nowadays(found: Found) -> bool:
     """«أصبح العالم اليوم», «نراها اليوم», «عالم اليوم»: not the day of the report."""
     if found.value("o", "offsets", "tomorrow") != 0 or any(found.has(group) for group in ("part", "adverb", "edge")):
         return False
-    near = {found.word_before(back) for back in range(1, NEAR + 1)}
+    near = {found.bare_before(back) for back in range(1, NEAR + 1)}
     beside = found.word_before() in time_list("nowadays_of") or found.next_word() in time_list("nowadays_behind")
     return beside or bool(near & time_list("of_nowadays"))
 

@@ -23,7 +23,7 @@ DAYS = {
 }
 UNITS = ("unit", "two_units", "units", "units_alone", "the_unit", "the_two_units", "the_units")
 COUNTLESS = "X"
-OFF = "عن"
+OFF, WITH = "عن", "ب"
 NAME_LENGTH = 5
 BREAKS = "،,.؛)-–و"
 OPENED, CLOSED = "«\"“", "»\"”"
@@ -105,7 +105,16 @@ def _belongs(found: Found) -> bool:
 def counted(found: Found) -> Value | None:
     """Not «قناة 24 ساعة الإخبارية»: an adjective with an article describes something else."""
     behind = found.around[1]
+    if unit_of(found) == "DE" and _contracts(found):
+        return None
     return NO_TIME if behind and behind.pos == "ADJ" and behind.segments[0].kind == "article" else duration(found)
+
+
+def _contracts(found: Found) -> bool:
+    """«وقع خمسة عقود لمشاريع», «بعقود مباشرة»: عقود are decades only where a length is asked for."""
+    if found.has("two") or (found.has("n") and found.next_word() in time_words("from")):
+        return False
+    return found.word_before() not in time_list("of_decades")
 
 
 def _is_age(found: Found) -> bool:
@@ -123,6 +132,7 @@ def _is_age(found: Found) -> bool:
     opened = first > 0 and words[first - 1].form in "([" and bool(behind) and behind[0] in ")]و"
     if first > 1 and words[first - 1].key == OFF and words[first - 2].stem not in time_list("at_least"):
         return True  # «توفي عن 40 عاما»
+    opened = opened or (first > 0 and words[first - 1].form in OPENED and bool(behind) and behind[0] in CLOSED)
     listed = first > 0 and words[first - 1].form in "،,-–" and bool(behind) and behind[0] in "،,.؛)-–\"»"
     return opened or listed or any(word in time_list("age") for word in [*near, *behind])
 
@@ -164,6 +174,12 @@ def _hours_ago(found: Found, count: int, unit: str) -> Value:
     if unit == "TH" and count % 24 == 0 and found.today:
         return Value((found.today - timedelta(days=count // 24)).isoformat(), "date")
     return Value(written(count, unit), "duration")
+
+
+def for_some(found: Found) -> Value | None:
+    """«لأسبوعين»; «بعقود» are contracts."""
+    bare = not found.has("n") and not found.has("two") and unit_of(found) == "DE"
+    return None if bare and found.tape.words[found.tape.at[found.match.start()]].key[:1] == WITH else duration(found)
 
 
 def lasting(found: Found) -> Value | None:
@@ -219,7 +235,7 @@ RULES = (
     Rule("since", f"(?P<from_then>{{since}}) {ANY}", duration),
     Rule("during", f"{WITHIN} {ANY}", duration),
     Rule("for", f"(?:{{for}}p?|p{{more}}{{from}})(?P<span>{ANY})", duration),
-    Rule("for_some", f"p(?P<span>{COUNTED}|(?P<u>{{units}})|(?P<one>{{unit}}){{full}})", duration),
+    Rule("for_some", f"p(?P<span>{COUNTED}|(?P<u>{{units}})|(?P<one>{{unit}}){{full}})", for_some),
     Rule("after", f"{{after}} {ANY}", duration),
     Rule("ago", f"{{before}} {ANY} (?=(?P<of>{{from}})|)", ago),
     Rule("counted", COUNTED, counted),

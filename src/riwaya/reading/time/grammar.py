@@ -34,7 +34,10 @@ PARTS = {
     "APPROX": "(?:{more}{from}|{around})",
     "WEEKDAY": "(?:{opening}?{day}?{weekdays}{closing}?)",
     "ANY_REL": "(?:{gone}|{going}|{coming})",
-    "LEAD": "(?:{PART}?{day}?(?:(?:{offsets}|{tomorrow})?{WEEKDAY}{ANY_REL}?{comma}?{opening}?{equals}?{day}?|{offsets})|{PART}?{day}|{PART})?",
+    "LEAD": (
+        "(?:{PART}?{day}?(?:(?:{offsets}|{tomorrow})?{WEEKDAY}{ANY_REL}?"
+        "{comma}?{opening}?{equals}?{day}?|{offsets})|{PART}?{day}|{PART})?"
+    ),
     "HOURS": "(?:{units}|{the_units}{ordinals}{from}|(?:{some_time}|{hour}){late}{from}?)",
     "SOME_TIME": "(?:{some_time}(?:{late}|{later_one}|{earlier_one}){from}?)",
     "PART": "(?:(?P<half>{after}|{before})(?P<noon>{noon})|{after}?{middle}?(?P<part>{parts}))",
@@ -64,9 +67,14 @@ class Moment:
         self.told_at = -FAR
 
     @property
+    def of_a_day(self) -> bool:
+        """Was a day told of last, and no month or year?"""
+        return self.told is not None and re.match(r"\d{4}-\d\d-\d\d", self.told) is not None
+
+    @property
     def day(self) -> date | None:
         """The day told of last; the report's own before any."""
-        if self.told and re.match(r"\d{4}-\d\d-\d\d", self.told):
+        if self.told and self.of_a_day:
             return date.fromisoformat(self.told[:10])
         return self.today
 
@@ -127,6 +135,12 @@ class Found:
         """The key of the word before the match; empty at the start of the text."""
         at = self.tape.at[self.match.start()] - back
         return self.tape.words[at].key if at >= 0 else ""
+
+    def bare_before(self, back: int = 1) -> str:
+        """The key of a word before the match, without joined particles: «سوق» of «لسوق»."""
+        at = self.tape.at[self.match.start()] - back
+        segments = self.tape.words[at].segments if at >= 0 else ()
+        return "".join(part.key for part in segments if part.kind not in ("conj", "prep"))
 
     def next_word(self) -> str:
         """The key of the word behind the match; empty at the end of the text."""

@@ -18,7 +18,7 @@ from riwaya.reading.time.tape import Tape, tables_on
 from riwaya.span import Span
 
 Look = Callable[[int], bool]
-PHRASE = "phrase"
+PHRASE, EITHER = "phrase", "NEAR_REF"
 
 
 class Taken(NamedTuple):
@@ -50,7 +50,7 @@ class Candidate(NamedTuple):
 
 def read_tape(rules: Sequence[Rule], tape: Tape, moment: Moment, look: Look) -> Iterator[Taken]:
     """The times on the tape, none over another. A match that begins inside a time is tried again behind it."""
-    waiting = [*_matches(rules, tape, moment, look), *_phrases(tape)]
+    waiting = [*_matches(rules, tape, moment, look), *_phrases(tape, look)]
     heap = [(c.rank, i, c) for i, c in enumerate(waiting)]
     heapify(heap)
     taken = 0
@@ -100,7 +100,7 @@ def _candidate(
     return Candidate(first, last, order, tape.span(start, end), partial(rule.read, found), again, found.has("pre"))
 
 
-def _phrases(tape: Tape) -> Iterator[Candidate]:
+def _phrases(tape: Tape, look: Look) -> Iterator[Candidate]:
     """The fixed phrases: «الآونة الأخيرة»."""
     starts = time_phrases()
     for i, word in enumerate(tape.words):
@@ -108,7 +108,15 @@ def _phrases(tape: Tape) -> Iterator[Candidate]:
             if tuple(w.key for w in tape.words[i + 1 : i + len(words)]) == words[1:]:
                 kind = "reference" if value.endswith("_REF") else "duration"
                 span = Span(_start(word, words[0]), tape.words[i + len(words) - 1].end)
-                yield Candidate(i, i + len(words), -1, span, partial(Value, value, kind), _never)
+                read = partial(_phrase, value, kind, partial(look, i))
+                yield Candidate(i, i + len(words), -1, span, read, _never)
+
+
+def _phrase(value: str, kind: str, ahead: Callable[[], bool]) -> Value:
+    """«في وقت قريب» was, or is to come: NEAR_REF."""
+    if value == EITHER:
+        value = "FUTURE_REF" if ahead() else "PAST_REF"
+    return Value(value, kind)
 
 
 def _never(word: int) -> Candidate | None:  # noqa: ARG001

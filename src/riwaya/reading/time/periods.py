@@ -8,7 +8,7 @@ from riwaya.reading.time.calendar import UNKNOWN, period, weekend_before
 from riwaya.reading.time.durations import COUNTED, DEFINITE, duration, stretch
 from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value
 
-OFFICE = 4
+OFFICE, FAR_VERB = 4, 12
 REFERENCES = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 
 
@@ -77,13 +77,17 @@ def vague(found: Found) -> Value | None:
 
 
 def later(found: Found) -> Value:
-    """«قال في وقت لاحق» was, «سيعلن لاحقا» is to come."""
-    return Value(REFERENCES[2 if found.ahead else 0], "reference")
+    """«قال في وقت لاحق» was, «سيعلن لاحقا» is to come, and so is «لقراءتها لاحقا»."""
+    past = not found.ahead and found.near_a_verb(FAR_VERB)
+    return Value(REFERENCES[0 if past else 2], "reference")
 
 
 def then(found: Found) -> Value:
-    """«آنذاك»: the time told of last."""
-    return Value(found.moment.told or "PAST_REF", "date" if found.moment.told else "reference")
+    """«آنذاك»: the time told of last; «تلك الفترة» is none of its days."""
+    told = found.moment.told
+    if told is None or (found.has("that") and found.moment.of_a_day):
+        return Value("PAST_REF", "reference")
+    return Value(told, "date")
 
 
 RULES = (
@@ -105,6 +109,6 @@ RULES = (
     Rule("lately", "(?<!w)(?P<v>{at_last})", vague),
     Rule("vague", "{until}? (?P<v>{vague})", vague),
     Rule("later", "{later}|{some_time}{later_one}", later),
-    Rule("then", "{until}? (?:{then}|{that}{era})", then),
+    Rule("then", "{until}? (?:{then}|(?P<that>{that}){era})", then),
     Rule("gone_alone", "{in}(?P<span>(?P<v>{gone_alone}))(?![^.|])", vague),
 )
