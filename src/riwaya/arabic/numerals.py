@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -43,6 +43,9 @@ NUMERAL_TABLES = {
     "units": "unit", "teen_units": "teen", "ten": "ten", "tens": "tens", "hundreds": "hundred", "scales": "scale",
     "dual_scales": "dual", "plural_scales": "scales", "fractions": "fraction", "fraction_plurals": "fractions",
 }  # fmt: skip
+
+
+DUAL_ENDS = ("ان", "ين", "ي")
 
 
 @cache
@@ -119,17 +122,33 @@ def _sound_plurals(single: str, dual: str, plurals: list[str]) -> list[str]:
 
 
 @cache
-def duals() -> dict[str, tuple[Noun, int]]:
-    """Folded dual with its particles → the noun, and how many letters are joined before it: «وجنديين»."""
+def duals() -> dict[str, Noun]:
+    """Folded dual without particles → the noun: «جنديين»."""
     found = {}
-    particles = list(joined(toml("clitics.toml")))
     for block in toml("counted.toml")["noun"]:
         for row in block["words"]:
             lemma = row.split()[0]
             for form in _dual_forms(fold(lemma), block["dual"]):
-                for before, *_ in particles:
-                    found[before + form] = (Noun(lemma, block["role"]), len(before))
+                found[form] = Noun(lemma, block["role"])
     return found
+
+
+@cache
+def _particles() -> tuple[str, ...]:
+    """Every row of joined particles, the longest first."""
+    return tuple(sorted((row[0] for row in joined(toml("clitics.toml"))), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1 << 15)
+def dual_of(spelled: str) -> tuple[Noun, int] | None:
+    """The noun of a dual, and how many letters are joined before it: «وجنديين»."""
+    if not spelled.endswith(DUAL_ENDS):
+        return None
+    table = duals()
+    for letters in _particles():
+        if spelled.startswith(letters) and spelled[len(letters) :] in table:
+            return table[spelled[len(letters) :]], len(letters)
+    return None
 
 
 def _dual_forms(single: str, dual: str) -> list[str]:

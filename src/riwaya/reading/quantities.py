@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from riwaya.arabic.numerals import duals, numerals
+from riwaya.arabic.numerals import dual_of, numerals
 from riwaya.model import Quantity, Report, Word
 from riwaya.reading.counting.draft import Draft
 from riwaya.reading.counting.drafts import end_of_number, read_draft
@@ -17,8 +17,8 @@ FURNITURE = "furniture"
 
 def candidates(words: tuple[Word, ...]) -> list[int]:
     """Words that may begin a quantity: digits, number words, duals."""
-    number, dual = numerals(), duals()
-    return [i for i, word in enumerate(words) if word.key in number or word.key in dual or word.key[0].isdigit()]
+    number = numerals()
+    return [i for i, word in enumerate(words) if word.key in number or word.key[0].isdigit() or dual_of(word.key)]
 
 
 def sentence_views(report: Report) -> Iterator[tuple[View, list[int]]]:

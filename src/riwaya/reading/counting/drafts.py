@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riwaya.arabic.numerals import Noun, counted_table, counted_words, duals, number_words
+from riwaya.arabic.numerals import Noun, counted_table, counted_words, number_words
 from riwaya.reading.counting.draft import (
     ARTICLE,
     MONEY,
@@ -41,7 +41,7 @@ def read_draft(view: View, i: int, taken: int, before: Draft | None) -> Draft | 
     """The quantity that begins at word i; nothing of words before `taken` belongs to it."""
     number = read_span(view, i)
     if number is None:
-        return dual(view, i) if view.key(i) in duals() else None
+        return dual(view, i)
     if number.end == i + 1 and one_or_two(view, i) and (found := after_its_noun(view, i, taken)):
         return found
     number = _in_brackets(view, number)

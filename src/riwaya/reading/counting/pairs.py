@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riwaya.arabic.numerals import Noun, counted_table, counted_words, duals
+from riwaya.arabic.numerals import Noun, counted_table, counted_words, dual_of
 from riwaya.reading.counting.draft import ARTICLE, FOR_THE, NEAR, OF, OTHER, Draft, joined_letters, made_by
 from riwaya.reading.counting.limits import bounded, limit_after, limit_before
 from riwaya.reading.counting.objects import Counted, compounded, noun_of
@@ -15,7 +15,10 @@ VICTIMS = frozenset(["people", "fighters", "killed", "injured", "detained", "abd
 
 def dual(view: View, i: int) -> Draft | None:
     """«جنديين», «سيارتين مفخختين», «ضابطي صف»."""
-    noun, letters = duals()[view.key(i)]
+    found = dual_of(view.key(i))
+    if found is None:
+        return None
+    noun, letters = found
     if view.key(i)[letters - 2 : letters] in (ARTICLE, FOR_THE):
         letters -= 2
         if not _counts_definite(view, noun, i):

@@ -24,7 +24,7 @@ DAYS = {
 UNITS = ("unit", "two_units", "units", "units_alone", "the_unit", "the_two_units", "the_units")
 COUNTLESS = "X"
 OFF, WITH = "عن", "ب"
-NAME_LENGTH = 5
+NAME_LENGTH, AGES_OF = 5, 9
 BREAKS = "،,.؛)-–و"
 OPENED, CLOSED = "«\"“", "»\"”"
 SMALLER = {
@@ -126,6 +126,8 @@ def _is_age(found: Found) -> bool:
     near = [word.stem for word in words[max(0, first - 4) : first]] + [
         word.key for word in words[max(0, first - 4) : first]
     ]
+    if {word.key for word in words[max(0, first - AGES_OF) : first]} & time_list("ages_of"):
+        return True  # «تتراوح أعمارهم ما بين الـ16 والـ20 سنة»
     behind = [word.key for word in words[last + 1 : last + 4]]
     if _behind_a_name(words, first) and (not behind or behind[0] in BREAKS):
         return True

@@ -55,7 +55,7 @@ def hijri_month_in(found: Found) -> Value | None:
 
 def feast(found: Found) -> Value | None:
     """«أول أيام عيد الفطر» is 1 Shawwal."""
-    if not found.has("f") and found.around[1] is not None and found.around[1].pos == "ADJ":
+    if not found.has("f") and found.around[1] is not None and found.around[1].pos in ("ADJ", "NOUN") and found.next_word().startswith("ال"):
         return None  # «رأس السنة الأمازيغية»
     kind = str(found.value("f", "feasts")) if found.has("f") else NEW_YEAR
     number, of_month = (int(part) for part in kind.removeprefix("G").split("-"))

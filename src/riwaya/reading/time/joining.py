@@ -69,7 +69,8 @@ class Pair:
 def interval(pair: Pair) -> Taken | None:
     """«من الأحد إلى الخميس», «بين 15 و19 نوفمبر», «2 أكتوبر حتى 22 أكتوبر», «19-20 نوفمبر»."""
     one, other = pair.one, pair.other
-    if one.held or not _ends(one) or not _ends(other):
+    through = pair.words[one.first].key in time_words("during")  # «خلال 2015-2016»
+    if (one.held and not through) or not _ends(one) or not _ends(other):
         return None
     between = pair.before in time_words("between") or pair.before in time_list("amid")
     shared = one.rule in SHARED

@@ -9,6 +9,7 @@ from riwaya.reading.time.durations import COUNTED, DEFINITE, duration, stretch
 from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value
 
 OFFICE, FAR_VERB = 4, 12
+COLON = ":"
 REFERENCES = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 
 
@@ -69,6 +70,8 @@ def era(found: Found) -> Value | None:
 
 def vague(found: Found) -> Value | None:
     """«حاليا»; not «قريبا من حجمه», nor the «سابقا» of a former office."""
+    if found.next_word() == COLON:
+        return NO_TIME  # «أخيرا:» is at last
     if found.form("v") in time_words("no_time_before") and found.next_word() in time_words("from"):
         return NO_TIME
     if found.form("v") in time_list("of_offices") and not found.near_a_verb(OFFICE):

@@ -79,17 +79,31 @@ def _signs() -> dict[frozenset[str], str]:
 
 @cache
 def _entries() -> dict[str, Sign]:
-    """Folded spelling → what it is on the tape; with every joined letter that the word can have before it."""
-    table = {key: Sign("", 0, _signs()[tables], key) for key, tables in time_tables().items()}
+    """Folded spelling → what it is on the tape."""
+    return {key: Sign("", 0, _signs()[tables], key) for key, tables in time_tables().items()}
+
+
+@lru_cache(maxsize=1 << 15)
+def _entry(spelled: str) -> Sign | None:
+    """The entry of a word, with the letters that may be joined before it: «وللأحد», «بالأمس»."""
+    table = _entries()
+    if spelled in table:
+        return table[spelled]
     for letters, marks in time_words("joined").items():
-        for key, tables in time_tables().items():
-            if not key[0].isalpha() or len(key) < 2:
-                continue
-            spelled, skip = letters + key, len(letters)
-            if letters[-1] == "ل" and key.startswith("ال"):
-                spelled, skip = letters + key[1:], len(letters) - 1  # «لليوم الثاني» keeps its ل
-            table.setdefault(spelled, Sign(str(marks), skip, _signs()[tables], key))
-    return table
+        if spelled.startswith(letters) and (found := _behind_letters(spelled, letters, table)) is not None:
+            return found._replace(marks=str(marks))
+    return None
+
+
+def _behind_letters(spelled: str, letters: str, table: dict[str, Sign]) -> Sign | None:
+    """What stands behind the joined letters; «لليوم الثاني» is written without its ا and keeps its ل."""
+    rest = spelled[len(letters) :]
+    if letters[-1] == "ل" and rest.startswith("ل") and "ا" + rest in table:
+        return table["ا" + rest]._replace(skip=len(letters) - 1)
+    found = table.get(rest)
+    if found is None or len(rest) < 2 or not rest[0].isalpha() or (letters[-1] == "ل" and rest.startswith("ال")):
+        return None
+    return found._replace(skip=len(letters))
 
 
 @lru_cache(maxsize=4096)
@@ -144,9 +158,9 @@ def lay(words: Sequence[Word], text: str) -> Tape:
     tape = Tape("", [], [], words)
     signs: list[str] = []
     run = _Run()
-    table, joined = _entries(), time_words("joined")
+    joined = time_words("joined")
     for i, word in enumerate(words):
-        entry = table.get(word.key)
+        entry = _entry(word.key)
         if entry is None and word.key[0].isdigit():
             entry = _number(word.form)
         if entry is None and word.key in joined:

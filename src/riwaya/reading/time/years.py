@@ -92,7 +92,7 @@ RULES = (
     Rule("year_behind", "(?:{PRE}{EDGE}?|{EDGE}) (?P<y>{yyyy}){era_of_year}?", year),
     Rule("year_in", "(?:{in}|{opening})(?P<span>(?P<y>{yyyy}){era_of_year}?)", year),
     Rule("year_beside", "(?:w|{dash}|{between}|{from}|{to}|{on})(?P<span>(?P<y>{yyyy}){era_of_year}?)", year_beside),
-    Rule("year_of_era", "(?P<y>{yyyy}|{old_year}){era_of_year}", year),
+    Rule("year_of_era", "(?P<y>{yyyy}){era_of_year}", year),
     Rule("old_year", "(?:{opening}|{dash})(?P<span>(?P<y>{old_year}))", old_year),
     Rule("year_in_words", "{PRE}? {EDGE}? {year}(?P<n>{numbers}(?:w{numbers}{teen}?)+)", year_in_words),
     Rule("century", "{PRE}? {EDGE}? {the_century}{ORDINAL}(?P<hijra>{hijra})?", century),
