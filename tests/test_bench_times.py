@@ -85,10 +85,10 @@ def test_the_recognizers_cases_are_read() -> None:
 def test_the_documents_are_read() -> None:
     figures = timeml.score(TIMES / "timeml_half").figures
     assert figures["extent F1"] >= 0.87
-    assert figures["value"] >= 0.77
+    assert figures["value"] >= 0.75
     corrected = timeml.score(TIMES / "timeml_half", corrected=True).figures
     assert corrected["extent F1"] >= 0.95
-    assert corrected["value"] >= 0.95
+    assert corrected["value"] >= 0.94
 
 
 @needs_corpora
