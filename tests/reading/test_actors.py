@@ -144,6 +144,22 @@ def test_an_entity_of_the_book_has_the_same_id_in_every_report() -> None:
     assert "actor:un" in whom(one).values() and "actor:un" in whom(other).values()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال رئيس الوزراء الإسرائيلي، بنيامين نتنياهو، إن الحكومة ستجتمع.",
+        "وقال وزير الخارجية الأمريكي، جون كيري: «لن نفاوض».",
+        "وأكد الملك سلمان بن عبدالعزيز آل سعود أن المشروع مستمر.",
+        "وقال الأمين العام للمنظمة إياد بن أمين مدني إن الاجتماع غدا.",
+    ],
+)
+def test_a_head_lies_in_its_mention(text: str) -> None:
+    report = read(text, "2015-03-01")
+    assert isinstance(report.mentions, tuple) and report.mentions
+    for mention in report.mentions:
+        assert mention.start <= mention.head.start < mention.head.end <= mention.end
+
+
 def test_spans_are_words_of_the_text_and_ids_are_in_order() -> None:
     report = read("قال الرئيس الأمريكي باراك أوباما إن داعش تراجع، بحسب رويترز.", "2015-01-01")
     assert isinstance(report.mentions, tuple) and isinstance(report.entities, tuple)

@@ -181,7 +181,7 @@ class Reading:
         if named is not None:
             known.meet(named.entity, words)
             own = self._head(named.found) if named.kind == "person" else head
-            own = Span(max(own.start, span.start), min(own.end, span.end))
+            own = own if contains(span, own) else head  # «رئيس الوزراء، سالم علي»: the name may stand behind the source
             return named.kind, named.entity, f"source and {named.found.by}", own
         again = (words[0] in word_set("speaking_nouns") and words[-1] in word_set("same_words")) or (
             words[0] in word_set("same_before") and words[-1] in word_set("speaking_nouns")
