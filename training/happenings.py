@@ -43,8 +43,9 @@ def folded(text: str) -> tuple[str, ...]:
 
 
 def company(text: str) -> tuple[str, ...]:
-    """The words of a condition, without their article: «المرتبة» is met as «مرتبة»."""
-    return tuple(dict.fromkeys(w[2:] if w.startswith("ال") and len(w) > 4 else w for w in folded(text)))
+    """The words of a condition, without their article: «المرتبة» is met as «مرتبة», «إلكتروني» has none."""
+    bare = (word[2:] if word.startswith("ال") and len(word) > 4 else word for word in text.split())
+    return tuple(dict.fromkeys(fold_bare(word) for word in bare))
 
 
 def verb_forms(entry: dict[str, Any]) -> Iterator[tuple[str, int]]:
