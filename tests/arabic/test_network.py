@@ -18,10 +18,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from riwaya.arabic import lemmas, vectors
+from riwaya.arabic.attach import ROOT
 from riwaya.arabic.folding import fold
-from riwaya.arabic.network import LONGEST, ROOT, Network, Read, batches, labels
+from riwaya.arabic.network import LONGEST, Network, Read, batches
 from riwaya.arabic.spellings import MOST, Parting, spell
 from riwaya.arabic.tree import best_tree
+from riwaya.arabic.weights import labels
 from riwaya.reading import words
 
 TRAINED = resources.files("riwaya.arabic").joinpath("models/words.onnx").is_file()
@@ -250,7 +252,7 @@ def run(code: str) -> None:
 
 
 def test_reading_needs_no_torch() -> None:
-    then = "riwaya.arabic.network.session('words.onnx')" if TRAINED else ""
+    then = "riwaya.arabic.weights.session()" if TRAINED else ""
     run(f"import sys; sys.modules['torch'] = None; import riwaya.arabic.network; {then}")
 
 

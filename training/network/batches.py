@@ -11,10 +11,20 @@ from training.network.labels import FEATS, NAME_HEADS, UPOS
 from training.network.model import Batch
 
 from riwaya.arabic import vectors
-from riwaya.arabic.spellings import AFTER_ID, BEFORE_ID, CONTEXT, MOST
+from riwaya.arabic.folding import fold
+from riwaya.arabic.spellings import AFTER_ID, BEFORE_ID, CONTEXT, MOST, matches
 
-WORDS, TREE_WORDS = 1500, 1500
-"""Words in a batch. Smaller batches are more steps an epoch: see --words and --tree-words of train.py."""
+WORDS, TREE_WORDS = 400, 250
+"""Words in a batch: with 1,500 there were too few steps for names and trees."""
+LARGER = {"padt": 2}
+"""Tags and partings are learnt from so many words that they need fewer steps than names do."""
+SWAPPED = 0.35
+SWAP_STYLES = frozenset({"coarse", "caraner"})
+KIN = {"PERS": "PER", "GPE": "LOC"}
+UNLIKE = frozenset(
+    {"punct", "parataxis", "fixed", "compound", "appos", "nummod", "dislocated", "orphan", "dep", "list"}
+)
+"""Relations of PUD whose arcs follow other rules than those of the main treebank: they are not learnt from."""
 
 
 class Tables:
@@ -42,6 +52,14 @@ class Tables:
         self.sizes |= {name: len(values) for name, values in FEATS.items()}
         self.sizes |= {name: len(tags) for name, tags in NAME_HEADS.items()}
         self.relations = relations
+        self.keys = [fold(form) for form in forms]
+        self.mentions: dict[tuple[str, int], list[Any]] = {}
+
+    def learn_mentions(self, examples: list[Any]) -> None:
+        """Names of one kind and length can stand for each other: the words around a name tell its kind, too."""
+        for example in examples:
+            for a, b, kind in example.names:
+                self.mentions.setdefault((KIN.get(kind, kind), b - a), []).append(example.rows[a:b])
 
 
 def bucket(length: int) -> int:
@@ -50,17 +68,17 @@ def bucket(length: int) -> int:
 
 
 def grouped(examples: list[Any], words: int = WORDS, tree_words: int = TREE_WORDS) -> list[list[Any]]:
-    """Batches of one style (trees of two kinds do not mix) and of like length, full ones: the kernels are made anew for
+    """Batches of one style (each teaches its own heads) and of like length, full ones: the kernels are made anew for
     every shape, so few shapes are fast. What is left over fills up with sentences of its bucket, or waits for the next epoch.
     """
     by_key: dict[tuple[bool, str, int], list[Any]] = {}
     for example in examples:
-        key = (bool(example.nodes), example.style if example.nodes else "", bucket(len(example.forms)))
+        key = (bool(example.nodes), example.style, bucket(len(example.forms)))
         by_key.setdefault(key, []).append(example)
     batches = []
-    for (tree, _, length), mine in sorted(by_key.items()):
+    for (tree, style, length), mine in sorted(by_key.items()):
         random.shuffle(mine)
-        size = max(1, (tree_words if tree else words) // length)
+        size = max(1, (tree_words if tree else words * LARGER.get(style, 1)) // length)
         rest = len(mine) % size
         if rest * 2 > size or (rest and rest == len(mine)):
             mine += random.choices(mine, k=size - rest)
@@ -81,12 +99,31 @@ def padded(parts: list[Any], fill: int, width: int) -> torch.Tensor:
     return out
 
 
+Told = tuple[Any, list[tuple[int, int, int]]]
+
+
+def swapped(example: Any, tables: Tables) -> Told:
+    """The sentence with other names of the same kinds and lengths: its rows, and what the lists know of it."""
+    rows = example.rows.copy()
+    for a, b, kind in example.names:
+        if others := tables.mentions.get((KIN.get(kind, kind), b - a)):
+            rows[a:b] = random.choice(others)
+    return rows, matches([tables.keys[row] for row in rows.tolist()])
+
+
+def told_of(example: Any, tables: Tables, respell: float) -> Told:
+    if respell and example.names and example.style in SWAP_STYLES and random.random() < SWAPPED:
+        return swapped(example, tables)
+    return rows_of(example, respell), example.known
+
+
 def build(examples: list[Any], tables: Tables, respell: float = 0.0, width: int = 0, trees: bool = True) -> Batch:
     width = width or max(len(e.forms) for e in examples)
-    rows = padded([rows_of(e, respell) for e in examples], 0, width)
+    told = [told_of(e, tables, respell) for e in examples]
+    rows = padded([mine for mine, _ in told], 0, width)
     context = torch.zeros(len(examples), width, CONTEXT)
-    for i, example in enumerate(examples):
-        for a, b, kind in example.known:
+    for i, (_, known) in enumerate(told):
+        for a, b, kind in known:
             context[i, a, 2 * kind] = 1
             context[i, a + 1 : b, 2 * kind + 1] = 1
     gold = padded([getattr(e, "gold", []) for e in examples], -1, width)
@@ -128,6 +165,20 @@ def heads_of(examples: list[Any], sizes: dict[str, int]) -> dict[str, tuple[torc
     return found
 
 
+ROOT, OPEN = -1, -2
+
+
+def governor(example: Any, node: Any) -> int:
+    """Where a part hangs by the rules of the main treebank: PUD hangs «and» on what follows it, the treebank on what is before."""
+    if example.style == "pud" and node.head >= 0:
+        rel = node.rel.split(":")[0]
+        if rel in UNLIKE or rel == "flat":
+            return OPEN
+        if rel == "cc":
+            return int(example.nodes[node.head].head)
+    return int(node.head)
+
+
 def add_tree(batch: Batch, examples: list[Any], relations: dict[str, int]) -> None:
     """Parts beyond the four slots hang on the stem in front of them: they are words that the treebank did not analyse."""
     nodes, slots, heads, rels = [], [], [], []
@@ -137,8 +188,14 @@ def add_tree(batch: Batch, examples: list[Any], relations: dict[str, int]) -> No
         mine = [example.nodes[i] for i in kept]
         nodes.append([node.word for node in mine])
         slots.append([node.slot for node in mine])
-        heads.append([0 if node.head < 0 else new.get(node.head, -2) + 1 for node in mine])
-        rels.append([relations.get(node.rel, -1) if node.head < 0 or node.head in new else -1 for node in mine])
+        governors = [governor(example, node) for node in mine]
+        heads.append([0 if head == ROOT else new.get(head, -2) + 1 for head in governors])
+        rels.append(
+            [
+                relations.get(node.rel, -1) if head == ROOT or head in new else -1
+                for node, head in zip(mine, governors, strict=True)
+            ]
+        )
     width = max(map(len, nodes))
     batch.nodes, batch.slots = padded(nodes, -1, width), padded(slots, -1, width)
     batch.head, batch.rel = padded(heads, -1, width), padded(rels, -1, width)

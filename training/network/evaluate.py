@@ -18,7 +18,8 @@ from training.network import marks_data, score
 from training.network.dataset import name_examples, padt_examples, partings
 from training.network.score import CLITIC_LEMMA, CLITIC_POS, Part, slots_of
 
-from riwaya.arabic.network import FEATS, Network, Read, labels
+from riwaya.arabic.network import FEATS, Network, Read
+from riwaya.arabic.weights import labels
 
 
 def parts_of(forms: list[str], read: Read) -> list[Part]:
@@ -125,7 +126,7 @@ def show(name: str, found: dict[str, float]) -> None:
 
 
 def main(data: Path) -> None:
-    network = Network(partings)
+    network = Network(partings, layers=("outer", "inner", "title", "coarse"))
     found = [*padt_examples(data)]
     if "--dev" in sys.argv:
         segmentation(network, {"dev": [e for e in found if e.part == "dev"]})

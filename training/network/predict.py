@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import torch
 from training.network.batches import Tables, build, padded
 from training.network.labels import FEATS, NAME_HEADS, UPOS
@@ -14,6 +16,7 @@ from training.network.score import CLITIC_LEMMA, CLITIC_POS, Part, slots_of
 
 from riwaya.arabic.lemmas import apply
 from riwaya.arabic.network import stem_of
+from riwaya.arabic.tags import best_tags
 from riwaya.arabic.tree import best_tree
 
 STYLE = "padt"
@@ -83,7 +86,8 @@ def decoded(network: Network, hidden: Any, batch: Any, chunk: list[Any], spellin
     best = network.partings(hidden, batch).argmax(-1).tolist()
     tags = {name: network.heads[name](hidden) for name in network.heads}
     upos, lemma = tags["upos"].argmax(-1).tolist(), tags["lemma"].topk(40).indices.tolist()
-    plain = {name: tags[name].argmax(-1).tolist() for name in (*FEATS, *NAME_HEADS)}
+    plain = {name: tags[name].argmax(-1).tolist() for name in FEATS}
+    named = {name: name_tags(tags[name], network.steps[name], chunk) for name in NAME_HEADS}
     rows = []
     for i, example in enumerate(chunk):
         size = range(len(example.forms))
@@ -96,10 +100,18 @@ def decoded(network: Network, hidden: Any, batch: Any, chunk: list[Any], spellin
                 "upos": [UPOS[upos[i][w]] for w in size],
                 "lemma": [lemma[i][w] for w in size],
                 "feats": [{name: FEATS[name][plain[name][i][w]] for name in FEATS} for w in size],
-                **{name: spans_of([NAME_HEADS[name][plain[name][i][w]] for w in size]) for name in NAME_HEADS},
+                **{name: spans_of([NAME_HEADS[name][tag] for tag in named[name][i]]) for name in NAME_HEADS},
             }
         )
     return rows
+
+
+def name_tags(scores: torch.Tensor, steps: torch.Tensor, chunk: list[Any]) -> list[list[int]]:
+    sizes = [len(example.forms) for example in chunk]
+    starts = np.cumsum([0, *sizes])
+    flat = torch.cat([scores[i, :n] for i, n in enumerate(sizes)]).numpy()
+    found = best_tags(flat, steps.numpy(), starts[:-1]).tolist()
+    return [found[a:b] for a, b in pairwise(starts.tolist())]
 
 
 def attach(network: Network, hidden: Any, chunk: list[Any], rows: Rows, data: dict[str, Any], tables: Tables) -> None:
@@ -110,7 +122,7 @@ def attach(network: Network, hidden: Any, chunk: list[Any], rows: Rows, data: di
         nodes.append([word for word, _ in found])
         slots.append([slot for _, slot in found])
     width = max(map(len, nodes))
-    parser = network.parsers[STYLE]
+    parser = network.parser
     arcs, rel_dep, rel_gov = parser(hidden, padded(nodes, -1, width), padded(slots, -1, width))
     heads = torch.zeros(len(chunk), width, dtype=torch.long)
     for i, mine in enumerate(nodes):

@@ -1,6 +1,6 @@
 """Trains the network on everything at once; goes on where it stopped.
 
-    python -m training.network.train WORK [--epochs 30] [--name base]
+    python -m training.network.train WORK [--epochs 20] [--name base]
 
 Each batch teaches the heads that its corpus speaks of; lattices teach that the truth is among the attested analyses.
 """
@@ -20,13 +20,16 @@ import torch
 from torch import Tensor, nn
 from training.network import score
 from training.network.batches import TREE_WORDS, WORDS, Tables, bucket, build, grouped
-from training.network.model import Batch, Network, Size, partial_loss
+from training.network.labels import NAME_HEADS
+from training.network.model import Batch, Network, Size, chain_loss, partial_loss
 from training.network.predict import read
 
 WEIGHTS = {"upos": 1.0, "pud": 0.5, "lemma": 0.4, "coarse": 1.0, "caraner": 0.5, "wojood": 0.5}
 WEIGHTS |= {"outer": 1.5, "inner": 0.7, "title": 1.0, "outer~": 0.4, "title~": 0.3}
 FEATURE, PARTING, TREE = 0.15, 1.0, 1.0
-RATE, WARM, KEEP = 2e-3, 200, 0.998
+RATE, WARM, KEEP = 2e-3, 200, 0.999
+TIMES = {"padt": 4, "pud": 1, "coarse": 2, "marks": 4}
+"""How often an epoch shows trees of either treebank, and sentences of a corpus of names (others: once)."""
 
 
 def relations(examples: list[Any]) -> dict[str, dict[str, int]]:
@@ -46,6 +49,9 @@ def loss_of(network: Network, batch: Batch) -> Tensor:
             PARTING * nn.functional.cross_entropy(scores.flatten(0, 1), batch.gold.flatten(), ignore_index=-1)
         )
     for head, (sentence, word, allowed) in batch.heads.items():
+        if head in NAME_HEADS:
+            losses.append(WEIGHTS[head] * names_loss(network, hidden, head, (sentence, word, allowed)))
+            continue
         scores = network.heads[head.rstrip("~")](hidden[sentence, word])
         losses.append(WEIGHTS.get(head, FEATURE) * partial_loss(scores, allowed).mean())
     if batch.nodes is not None:
@@ -53,25 +59,31 @@ def loss_of(network: Network, batch: Batch) -> Tensor:
     return torch.stack(losses).sum()
 
 
+def names_loss(network: Network, hidden: Tensor, head: str, labels: tuple[Tensor, Tensor, Tensor]) -> Tensor:
+    """Corpora of names tag every word of their sentences, so that their tags are one chain."""
+    sentence, word, allowed = labels
+    gold = torch.full(hidden.shape[:2], -1, dtype=torch.long)
+    gold[sentence, word] = allowed.float().argmax(1)
+    whole = (gold >= 0).any(1)
+    return chain_loss(network.heads[head](hidden[whole]), gold[whole], network.steps[head])
+
+
 def tree_loss(network: Network, hidden: Tensor, batch: Batch) -> Tensor:
     assert batch.nodes is not None and batch.slots is not None and batch.head is not None and batch.rel is not None
-    parser = network.parsers[batch.style]
-    arcs, rel_dep, rel_gov = parser(hidden, batch.nodes, batch.slots)
+    arcs, rel_dep, rel_gov = network.parser(hidden, batch.nodes, batch.slots, batch.style)
     arc = nn.functional.cross_entropy(arcs.flatten(0, 1), batch.head.flatten(), ignore_index=-1)
-    scores = parser.labels(rel_dep, rel_gov, batch.head.clamp(min=0))
+    scores = network.parser.labels(rel_dep, rel_gov, batch.head.clamp(min=0), batch.style)
     return arc + nn.functional.cross_entropy(scores.flatten(0, 1), batch.rel.flatten(), ignore_index=-1)
 
 
 def chosen(examples: list[Any], share: float) -> list[Any]:
-    """One epoch: trees twice, names once, of the lattices a share."""
+    """One epoch: trees and names several times, of the lattices a share."""
     found: list[Any] = []
     for example in examples:
-        times = 2 if example.nodes and example.style == "padt" else 1
         if example.style == "padt" and not example.nodes:
-            times = int(random.random() < share)
-        if example.source == "marks":
-            times = 3
-        found += [example] * times
+            found += [example] * int(random.random() < share)
+        else:
+            found += [example] * TIMES.get(example.style, 1)
     return found
 
 
@@ -135,8 +147,7 @@ class Average:
 
     def add(self, network: Network, step: int) -> None:
         keep_share = min(KEEP, (step + 1) / (step + 10))
-        for k, v in network.state_dict().items():
-            self.weights[k].lerp_(v, 1 - keep_share)
+        torch._foreach_lerp_(list(self.weights.values()), list(network.state_dict().values()), 1 - keep_share)
 
 
 def rate(step: int, steps: int) -> float:
@@ -162,10 +173,11 @@ def shown(found: dict[str, float]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("work", type=Path)
-    parser.add_argument("--epochs", type=int, default=30)
-    parser.add_argument("--share", type=float, default=0.5)
+    parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--share", type=float, default=0.4)
     parser.add_argument("--name", default="base")
-    parser.add_argument("--hidden", type=int, default=128)
+    parser.add_argument("--start", type=Path, help="weights to begin with: pretrained.pt")
+    parser.add_argument("--hidden", type=int, default=Size.hidden)
     parser.add_argument("--words", type=int, default=WORDS, help="in a batch")
     parser.add_argument("--tree-words", type=int, default=TREE_WORDS, help="in a batch of trees")
     parser.add_argument("--drop", type=float, default=0.33)
@@ -185,12 +197,22 @@ def main() -> None:
         len(data["scripts"]),
     )
     print(f"{sum(p.numel() for p in network.parameters()):,} weights", flush=True)
+    if chosen_args.start:
+        begin(network, chosen_args.start)
     train = [e for e in examples if e.part == "train"]
+    tables.learn_mentions(train)
     run(network, train, data, tables, chosen_args)
 
 
+def begin(network: Network, path: Path) -> None:
+    """Takes what reads sentences from another network; what answers questions is learnt anew."""
+    found = torch.load(path, weights_only=False)["network"]
+    trunk = {k: v for k, v in found.items() if k.split(".")[0] in ("groups", "static", "context", "one", "two")}
+    network.load_state_dict(trunk, strict=False)
+
+
 def run(network: Network, train: list[Any], data: dict[str, Any], tables: Tables, args: argparse.Namespace) -> None:
-    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, betas=(0.9, 0.95), weight_decay=0.01)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, betas=(0.9, 0.95), weight_decay=0.01, fused=True)
     average, path = Average(network), args.work / f"{args.name}.pt"
     epoch = step = 0
     if path.exists():

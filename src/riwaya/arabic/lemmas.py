@@ -5,7 +5,7 @@ A lemma is spelled without vowels, with its hamzas where the treebank showed the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -49,7 +49,7 @@ def apply(script: Script, stem: str) -> str | None:
     return before + stem[front : len(stem) - end] + after
 
 
-def choose(stem: str, tag: str, ranked: Sequence[Script]) -> str:
+def choose(stem: str, tag: str, ranked: Iterable[Script]) -> str:
     """The lemma that the best script leads to among the attested; where none is attested, to any."""
     key, among = even(stem), known(stem, tag)
     evened = {even(lemma): lemma for lemma in among}

@@ -24,7 +24,7 @@ AFTER_ID = {spelled: number for number, spelled in enumerate(AFTER)}
 TAG_ID = {letter: number for number, letter in enumerate(TAGS)}
 MOST = 8
 """No word keeps more partings than this."""
-QUARTERS, DEAR = 4.0, 48
+QUARTERS, DEAR, DEAR_UNIT = 4.0, 48, 16
 HASHES, GROUPS = 16_384, 10
 KNOWN_KINDS = ("country", "place", "group", "government", "organization", "outlet", "facility")
 DENSE = 16 + 1 + 1 + 5 + 4 + 2 + 4
@@ -68,7 +68,7 @@ def is_arabic(form: str) -> bool:
 def spell(form: str, partings: Partings) -> Spelling:
     found = _kept(partings(form)) if is_arabic(form) else []
     least = found[0][0] if found else 0
-    dearer = tuple(min(cost - least, DEAR) / 16 for cost, _ in found)
+    dearer = tuple(min(cost - least, DEAR) / DEAR_UNIT for cost, _ in found)
     kept = tuple(parting for _, parting in found)
     return Spelling((*_listed(found), *_shape(form), *_people(form)), groups(form), kept, dearer)
 

@@ -6,32 +6,56 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
-NEVER, DEAR = -1e9, 1e5
+Square = NDArray[np.float64]
+NEVER = -1e9
 
 
 def best_tree(scores: Scores) -> NDArray[np.int64]:
-    """scores[part, governor], governor 0 the root, governor i + 1 part i → each part's governor; one root."""
+    """scores[part, governor], governor 0 the root, governor i + 1 part i → each part's governor; one root.
+
+    Roots are tried from the likeliest on, until what a root could reach at best is no better than what is found.
+    """
     size = len(scores)
     square = np.full((size + 1, size + 1), NEVER, dtype=np.float64)
     square[1:] = scores
     np.fill_diagonal(square, NEVER)
     heads = _greedy(square)
-    if (heads[1:] == 0).sum() != 1 or _cycle(heads):
-        square[1:, 0] -= DEAR  # the best tree has then as few roots as a tree can have
-        heads = _spanning(square)
-    return heads[1:]
+    if (heads[1:] == 0).sum() == 1 and not _cycle(heads.tolist()):
+        return heads[1:]
+    as_root, below = square[1:, 0].copy(), square.copy()
+    below[:, 0] = NEVER
+    best = below[1:].max(axis=1)
+    bound = best.sum() - best + as_root
+    found, reached = np.zeros(size, dtype=np.int64), -np.inf
+    for root in np.argsort(-bound, kind="stable").tolist():
+        if bound[root] <= reached:
+            break
+        heads, total = _below(below, as_root, root)
+        if total > reached:
+            found, reached = heads, total
+    return found
 
 
-def _greedy(square: NDArray[np.float64]) -> NDArray[np.int64]:
+def _below(below: Square, as_root: NDArray[np.float64], root: int) -> tuple[NDArray[np.int64], float]:
+    """The best tree under this root, and its score."""
+    row = below[root + 1].copy()
+    below[root + 1], below[root + 1, 0] = NEVER, as_root[root]
+    heads = _spanning(below)[1:]
+    total = float(below[np.arange(1, len(below)), heads].sum())
+    below[root + 1] = row
+    return heads, total
+
+
+def _greedy(square: Square) -> NDArray[np.int64]:
     heads: NDArray[np.int64] = square.argmax(axis=1)
     heads[0] = 0
     return heads
 
 
-def _spanning(square: NDArray[np.float64]) -> NDArray[np.int64]:
+def _spanning(square: Square) -> NDArray[np.int64]:
     """Chu-Liu and Edmonds."""
     heads = _greedy(square)
-    cycle = _cycle(heads)
+    cycle = _cycle(heads.tolist())
     if not cycle:
         return heads
     inside = np.array(cycle)
@@ -47,7 +71,7 @@ def _spanning(square: NDArray[np.float64]) -> NDArray[np.int64]:
 
 
 def _expanded(
-    square: NDArray[np.float64],
+    square: Square,
     heads: NDArray[np.int64],
     solved: NDArray[np.int64],
     inside: NDArray[np.int64],
@@ -66,7 +90,7 @@ def _expanded(
     return found
 
 
-def _cycle(heads: NDArray[np.int64]) -> list[int]:
+def _cycle(heads: list[int]) -> list[int]:
     state = [0] * len(heads)
     state[0] = 2
     for start in range(1, len(heads)):
@@ -74,7 +98,7 @@ def _cycle(heads: NDArray[np.int64]) -> list[int]:
         while state[at] == 0:
             state[at] = 1
             path.append(at)
-            at = int(heads[at])
+            at = heads[at]
         if state[at] == 1:
             return path[path.index(at) :]
         for part in path:

@@ -1,0 +1,88 @@
+"""Everything that the network needs, from the corpora to the weights in src/riwaya/arabic/models; goes on where it stopped.
+
+    python -m training.network.build ../shared/data WORK
+
+What a step made is not made again; what is left of a step that was stopped is. The network learns beside a word list
+that has not seen what is held out; the word list of the house is put back at the end, and before the rows of frequent
+spellings are made.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+LIST = ROOT / "src/riwaya/arabic/words.tsv"
+MODELS = ROOT / "src/riwaya/arabic/models"
+NAME = "base"
+
+
+class Step(NamedTuple):
+    """A command, and the file that is there when it is done."""
+
+    says: str
+    command: tuple[str, ...]
+    makes: Path
+
+
+def module(name: str, *arguments: str | Path) -> tuple[str, ...]:
+    return (sys.executable, "-u", "-m", f"training.network.{name}", *map(str, arguments))
+
+
+def steps(data: Path, work: Path) -> list[Step]:
+    listed = (sys.executable, "-u", str(ROOT / "training/wordlist.py"), str(work / "kept"))
+    trained = module("train", work, "--name", NAME, "--start", work / "pretrained.pt")
+    return [
+        Step("corpora without what is held out", module("holdout", data, work / "kept"), work / "kept/names"),
+        Step("a word list from them", listed, work / "words.tsv"),
+        Step("lists of names", module("gazetteer", data), MODELS / "gazetteer.tsv"),
+        Step("the news as tokens", module("newstext", data, work), work / "news.tok"),
+        Step("word vectors", module("vectors", work), work / "news.ft"),
+        Step("word vectors in eight bits", module("store", work), MODELS / "vectors.npz"),
+        Step("sentences as arrays", module("dataset", data, work), work / "data.pkl"),
+        Step("news without labels", module("unlabelled", data, work), work / "unlabelled.pkl"),
+        Step("masked words", module("pretrain", work), work / "pretrained.done"),
+        Step("all heads", trained, work / "trained.done"),
+        Step("the weights", module("export", work, "--name", NAME), MODELS / "rows.npz"),
+    ]
+
+
+def run(step: Step, number: int, of: int, work: Path) -> None:
+    print(f"[{number}/{of}] {step.says}", flush=True)
+    if step.makes.exists():
+        print("      is there already", flush=True)
+        return
+    if step.says == "the weights":
+        shutil.copyfile(work / "house.tsv", LIST)
+    began = time.time()
+    subprocess.run(step.command, cwd=ROOT, check=True)
+    if step.makes.suffix == ".done":
+        step.makes.touch()
+    if step.makes.name == "words.tsv":
+        shutil.copyfile(LIST, step.makes)
+    print(f"      {time.time() - began:,.0f} seconds", flush=True)
+
+
+def main(data: Path, work: Path) -> None:
+    work.mkdir(parents=True, exist_ok=True)
+    house = work / "house.tsv"
+    if not house.exists():
+        shutil.copyfile(LIST, house)
+    if (work / "words.tsv").exists():
+        shutil.copyfile(work / "words.tsv", LIST)
+    found = steps(data.resolve(), work.resolve())
+    try:
+        for number, step in enumerate(found, 1):
+            run(step, number, len(found), work)
+    finally:
+        shutil.copyfile(house, LIST)
+    house.unlink()  # the next time, the list of the house may be another
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
