@@ -23,11 +23,12 @@ NAME = "base"
 
 
 class Step(NamedTuple):
-    """A command, and the file that is there when it is done."""
+    """A command, the file that is there when it is done, and whether it needs the word list of the house."""
 
     says: str
     command: tuple[str, ...]
     makes: Path
+    house: bool = False
 
 
 def module(name: str, *arguments: str | Path) -> tuple[str, ...]:
@@ -48,7 +49,7 @@ def steps(data: Path, work: Path) -> list[Step]:
         Step("news without labels", module("unlabelled", data, work), work / "unlabelled.pkl"),
         Step("masked words", module("pretrain", work), work / "pretrained.done"),
         Step("all heads", trained, work / "trained.done"),
-        Step("the weights", module("export", work, "--name", NAME), MODELS / "rows.npz"),
+        Step("the weights", module("export", work, "--name", NAME), MODELS / "rows.npz", house=True),
     ]
 
 
@@ -57,7 +58,7 @@ def run(step: Step, number: int, of: int, work: Path) -> None:
     if step.makes.exists():
         print("      is there already", flush=True)
         return
-    if step.says == "the weights":
+    if step.house:
         shutil.copyfile(work / "house.tsv", LIST)
     began = time.time()
     subprocess.run(step.command, cwd=ROOT, check=True)
