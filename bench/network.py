@@ -20,9 +20,7 @@ from riwaya.reading.letters import normalise
 from riwaya.reading.words import TOKEN
 from speed import stay_on_one_core
 
-LOADS = (
-    "from training.network.dataset import partings; from riwaya.arabic.network import Network; n = Network(partings)"
-)
+LOADS = "from riwaya.reading.partings import partings; from riwaya.arabic.network import Network; n = Network(partings)"
 READS = "n.read([['قال', 'الوزير', '.']])"
 ENDS, LONGEST = frozenset(".؟!"), 60
 
@@ -44,9 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(argv)
     stay_on_one_core()
     print(f"loads and reads its first words in {loading():.2f} s, imports of NumPy and ONNX Runtime in it")
-    from training.network.dataset import partings
-
     from riwaya.arabic.network import Network
+    from riwaya.reading.partings import partings
 
     reports = [sentences(piece.text) for piece in corpora.some_news(chosen.n, chosen.seed)]
     words = sum(len(sentence) for report in reports for sentence in report)

@@ -40,9 +40,8 @@ def sentences(data: Path, rows: list[Row]) -> tuple[list[range], set[int]]:
 
 def riwaya(rows: list[Row], lines: list[range]) -> list[bool]:
     """Right or not, row by row."""
-    from training.network.dataset import partings
-
     from riwaya.arabic.network import Network
+    from riwaya.reading.partings import partings
 
     written = [(as_written(row) if row[0] else None) or (row[0] or "-", None) for row in rows]
     read = Network(partings, parse=False).read([[written[i][0] for i in line] for line in lines])

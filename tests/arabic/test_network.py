@@ -19,12 +19,11 @@ from hypothesis import strategies as st
 
 from riwaya.arabic import lemmas, vectors
 from riwaya.arabic.attach import ROOT
-from riwaya.arabic.folding import fold
 from riwaya.arabic.network import LONGEST, Network, Read, batches
-from riwaya.arabic.spellings import MOST, Parting, spell
+from riwaya.arabic.spellings import MOST, spell
 from riwaya.arabic.tree import best_tree
 from riwaya.arabic.weights import labels
-from riwaya.reading import words
+from riwaya.reading.partings import partings
 
 TRAINED = resources.files("riwaya.arabic").joinpath("models/words.onnx").is_file()
 trained = pytest.mark.skipif(not TRAINED, reason="no weights here; docs/network.md tells how to train them")
@@ -41,11 +40,6 @@ TOKENS = st.one_of(
     st.text(LETTERS, min_size=1, max_size=12),
     st.sampled_from([*VISIT, *LETTER, *AGENCY, *PLAN, "«", "»", "،", "18", "3.5", "BBC", "؟"]),
 )
-
-
-def partings(form: str) -> list[Parting]:
-    found = ((split, words.costs(split)) for split in words.splits(form, fold(form)))
-    return [Parting(s.before.spelled, s.after, words.pieces(s), tags) for s, tags in found if tags]
 
 
 @cache

@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from riwaya.arabic.folding import fold
 from riwaya.arabic.rows import Rows, frequent, made, pieces, slots
-from riwaya.arabic.spellings import AFTER_ID, BEFORE_ID, Parting, spell
-from riwaya.reading import words
+from riwaya.arabic.spellings import AFTER_ID, BEFORE_ID, spell
+from riwaya.reading.partings import partings
 
 TRAINED = resources.files("riwaya.arabic").joinpath("models/rows.npz").is_file()
 trained = pytest.mark.skipif(not TRAINED, reason="no weights here; docs/network.md tells how to train them")
@@ -34,11 +33,6 @@ FORMS = [
 ]
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآؤئء"
 SPELLINGS = st.one_of(st.text(LETTERS, min_size=1, max_size=12), st.sampled_from(FORMS))
-
-
-def partings(form: str) -> list[Parting]:
-    found = ((split, words.costs(split)) for split in words.splits(form, fold(form)))
-    return [Parting(s.before.spelled, s.after, words.pieces(s), tags) for s, tags in found if tags]
 
 
 @cache

@@ -24,7 +24,7 @@ from training.wordlist import Pieces, light
 from riwaya.arabic.folding import fold
 from riwaya.arabic.network import stem_of
 from riwaya.arabic.spellings import MOST, Parting, matches, spell
-from riwaya.reading import words as reading
+from riwaya.reading.partings import partings
 
 LONGEST = 160
 TREE_DEV = 8
@@ -45,16 +45,6 @@ class Example:
     nodes: list[Node] = field(default_factory=list)
     names: list[tuple[int, int, str]] = field(default_factory=list)
     style: str = ""
-
-
-def partings(form: str) -> list[Parting]:
-    """The ways to part a word as riwaya.reading.words sees them, in the network's terms."""
-    key = fold(form)
-    found = []
-    for split in reading.splits(form, key):
-        if costs := reading.costs(split):
-            found.append(Parting(split.before.spelled, split.after, reading.pieces(split), costs))
-    return found
 
 
 # Trees -------------------------------------------------------------------------------------------------------------

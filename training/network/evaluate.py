@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from training.network import marks_data, score
-from training.network.dataset import name_examples, padt_examples, partings
+from training.network.dataset import name_examples, padt_examples
 from training.network.score import CLITIC_LEMMA, CLITIC_POS, Part, slots_of
 
 from riwaya.arabic.network import FEATS, Network, Read
 from riwaya.arabic.weights import labels
+from riwaya.reading.partings import partings
 
 
 def parts_of(forms: list[str], read: Read) -> list[Part]:

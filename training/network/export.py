@@ -20,16 +20,16 @@ import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from training.network.dataset import partings
 from training.network.labels import FEATS, NAME_HEADS, UPOS
 from training.network.model import INPUT
 from training.network.store import OUT, small
 
+from riwaya.arabic.attach import VIEWS
 from riwaya.arabic.rows import made
 from riwaya.arabic.spellings import AFTER, BEFORE
+from riwaya.reading.partings import partings
 
 NAME_LAYERS = ("coarse", "outer", "inner", "title")
-VIEWS = ("dep", "gov", "rel_dep", "rel_gov")
 FREQUENT = 40_000
 HEADS = ("upos", *FEATS, "pud", *NAME_LAYERS)
 Weights = dict[str, NDArray[np.float32]]
@@ -123,7 +123,7 @@ def words_graph(w: Weights, hidden: int, small: bool = True) -> None:
 
 def tree_weights(w: Weights) -> dict[str, Any]:
     """What the biaffine layer adds to what the graph sees of each word."""
-    found: dict[str, Any] = {f"slot_{name}": w[f"parser.{name}_slot.weight"] for name in VIEWS}
+    found: dict[str, Any] = {"slots": np.concatenate([w[f"parser.{name}_slot.weight"] for name in VIEWS], axis=1)}
     found |= {name: w[f"parser.{name}"] for name in ("arc", "arc_bias", "root_arc", "root_rel")}
     return found | {"label_weight": w["parser.label.padt.weight"].T, "label_bias": w["parser.label.padt.bias"]}
 

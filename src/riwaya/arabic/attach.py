@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from riwaya.arabic.tree import best_tree
 from riwaya.arabic.weights import Floats, labels, weights
 
+VIEWS = ("dep", "gov", "rel_dep", "rel_gov")
+"""What the graph says of each word for its arcs and its relations, side by side in this order."""
 ROOT = -1
 """Stands for the head of a part that hangs on nothing."""
 Parts = NDArray[np.int32]
@@ -23,7 +25,7 @@ def parts_of(slots: NDArray[np.uint8]) -> Parts:
 
 def attach(scores: Floats, parts: Parts, starts: NDArray[np.int64]) -> Floats:
     """Writes heads and relations into `parts`; returns how sure each head is. Sentences begin at word `starts`."""
-    dep, gov, rel_dep, rel_gov = (_view(scores, parts, name) for name in ("dep", "gov", "rel_dep", "rel_gov"))
+    dep, gov, rel_dep, rel_gov = _views(scores, parts)
     bent = dep @ weights()["arc"] + weights()["arc_bias"]
     root = weights()["root_arc"]
     sure = np.zeros(len(parts), np.float32)
@@ -45,7 +47,10 @@ def attach(scores: Floats, parts: Parts, starts: NDArray[np.int64]) -> Floats:
     return sure
 
 
-def _view(scores: Floats, parts: Parts, name: str) -> Floats:
-    """What the parts look like as dependents or governors: what is seen of their word, and which slot they fill."""
-    seen: Floats = scores[:, labels().columns[name]][parts[:, 0]] + weights()[f"slot_{name}"][parts[:, 1]]
-    return np.maximum(seen, 0, out=seen)
+def _views(scores: Floats, parts: Parts) -> list[Floats]:
+    """The parts as dependents and as governors: what is seen of their word, and which slot they fill."""
+    columns = [labels().columns[name] for name in VIEWS]
+    first = columns[0].start
+    seen = scores[:, first : columns[-1].stop][parts[:, 0]] + weights()["slots"][parts[:, 1]]
+    np.maximum(seen, 0, out=seen)
+    return [seen[:, column.start - first : column.stop - first] for column in columns]

@@ -2,7 +2,7 @@
 
     read([["قال", "الوزير", …], …], partings) → Read
 
-`partings` lists the ways to part a spelling (riwaya.reading.words knows them). Everything that depends on the spelling
+`partings` lists the ways to part a spelling (riwaya.reading.partings knows them). Everything that depends on the spelling
 alone is made once and kept.
 """
 

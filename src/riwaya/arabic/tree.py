@@ -20,8 +20,8 @@ def best_tree(scores: Scores) -> NDArray[np.int64]:
     square[1:] = scores
     np.fill_diagonal(square, NEVER)
     heads = _greedy(square)
-    if (heads[1:] == 0).sum() == 1 and not _cycle(heads.tolist()):
-        return heads[1:]
+    if np.count_nonzero(heads) == size - 1 and not _cycle(heads.tolist()):
+        return heads[1:]  # most sentences end here
     as_root, below = square[1:, 0].copy(), square.copy()
     below[:, 0] = NEVER
     best = below[1:].max(axis=1)
