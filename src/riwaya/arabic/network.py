@@ -18,11 +18,14 @@ from riwaya.arabic import lemmas
 from riwaya.arabic.attach import attach, parts_of
 from riwaya.arabic.folding import fold
 from riwaya.arabic.rows import Pieces, Rows, pieces, slots
-from riwaya.arabic.spellings import CONTEXT, DEAR_UNIT, Partings, matches
+from riwaya.arabic.spellings import CONTEXT, DEAR_UNIT, KNOWN_KINDS, Partings, matches
 from riwaya.arabic.tags import best_tags
 from riwaya.arabic.weights import Floats, labels, session, weights
 
 Ints = NDArray[np.int64]
+Listed = tuple[int, int, int]
+"""From, to and the number of a kind of name."""
+LANDS = frozenset({"country", "place"})
 
 FEATS = ("Gender", "Number", "Person", "Aspect", "Mood", "Voice", "Definite", "Case")
 LAYERS = ("outer", "inner", "title")
@@ -77,7 +80,10 @@ class Network:
             return nothing()
         starts = np.cumsum([0, *map(len, cut)])
         rows = self.rows.rows(forms)
-        context = told(cut, len(forms))
+        listed = [
+            (at + a, at + b, kind) for at, s in zip(starts.tolist(), cut, strict=False) for a, b, kind in named(s)
+        ]
+        context = told(listed, len(forms))
         hidden, scores = self._encode(rows, context, starts)
         parted = [pieces(a, b, len(form)) for a, b, form in zip(*self._partings(scores, rows), forms, strict=True)]
         upos, sure = best(scores, "upos")
@@ -91,7 +97,7 @@ class Network:
             sure,
             feats,
             read_lemmas(forms, parted, tags, hidden),
-            list(read_names(scores, starts, self.layers)),
+            list(read_names(scores, starts, self.layers, listed)),
             parts,
             arc,
         )
@@ -136,15 +142,17 @@ def nothing() -> Read:
     return Read([], [], none, feats, [], [], parts, none)
 
 
-def told(sentences: Sequence[Sequence[str]], size: int) -> Floats:
+def named(sentence: Sequence[str]) -> list[Listed]:
     """Where the lists of names match."""
+    return matches([fold(form) for form in sentence])
+
+
+def told(listed: Sequence[Listed], size: int) -> Floats:
+    """The same for each word: which kind of name begins or goes on there."""
     context = np.zeros((size, CONTEXT), np.float32)
-    at = 0
-    for sentence in sentences:
-        for a, b, kind in matches([fold(form) for form in sentence]):
-            context[at + a, 2 * kind] = 1
-            context[at + a + 1 : at + b, 2 * kind + 1] = 1
-        at += len(sentence)
+    for a, b, kind in listed:
+        context[a, 2 * kind] = 1
+        context[a + 1 : b, 2 * kind + 1] = 1
     return context
 
 
@@ -197,8 +205,9 @@ def stem_of(form: str, pieces: Pieces) -> str:
     return ""
 
 
-def read_names(scores: Floats, starts: Ints, layers: Sequence[str]) -> Iterable[Name]:
-    """Runs of B I I …, each layer by itself."""
+def read_names(scores: Floats, starts: Ints, layers: Sequence[str], listed: Sequence[Listed]) -> Iterable[Name]:
+    """Runs of B I I …, each layer by itself; where the lists know which of them it is, a country is no place."""
+    lands = {(a, b): KNOWN_KINDS[kind] for a, b, kind in listed if KNOWN_KINDS[kind] in LANDS}
     for layer in layers:
         mine = scores[:, labels().columns[layer]]
         names = labels().names[layer]
@@ -210,7 +219,9 @@ def read_names(scores: Floats, starts: Ints, layers: Sequence[str]) -> Iterable[
         sure = 1 / np.exp(near - near[np.arange(len(inside)), tags[inside], None]).sum(axis=1)
         for run in _runs(inside.tolist(), [names[tag] for tag in tags[inside].tolist()]):
             start, end = int(inside[run[0]]), int(inside[run[-1]]) + 1
-            yield Name(start, end, names[tags[start]][2:], layer, float(sure[run[0] : run[-1] + 1].sum()) / len(run))
+            kind = names[tags[start]][2:]
+            kind = lands.get((start, end), kind) if kind in LANDS else kind
+            yield Name(start, end, kind, layer, float(sure[run[0] : run[-1] + 1].sum()) / len(run))
 
 
 def _runs(spots: list[int], tags: list[str]) -> list[list[int]]:
