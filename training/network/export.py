@@ -25,7 +25,7 @@ from training.network.model import INPUT
 from training.network.store import OUT, small
 
 from riwaya.arabic.attach import VIEWS
-from riwaya.arabic.rows import made
+from riwaya.arabic.rows import Made, made
 from riwaya.arabic.spellings import AFTER, BEFORE
 from riwaya.reading.partings import partings
 
@@ -147,12 +147,9 @@ def frequent_rows(work: Path) -> None:
     forms = list(news["spellings"].of)
     kept = [forms[row] for row in np.argsort(-counts, kind="stable")[:FREQUENT].tolist()]
     parts = [made(kept[a : a + 1_000], partings) for a in range(0, len(kept), 1_000)]
-    inside, scale = small(np.concatenate([part.inside for part in parts]).astype(np.float32))
-    ways: dict[str, Any] = {
-        name: np.concatenate([getattr(part, name) for part in parts]) for name in ("before", "after", "dearer")
-    }
+    found: dict[str, Any] = {name: np.concatenate([getattr(part, name) for part in parts]) for name in Made._fields}
     (OUT / "rows.txt").write_text("\n".join(kept) + "\n", encoding="utf-8")
-    np.savez(OUT / "rows.npz", inside=inside, scale=scale, **ways)
+    np.savez(OUT / "rows.npz", **found)
     print("rows.npz", len(kept), (OUT / "rows.npz").stat().st_size)
 
 

@@ -103,7 +103,7 @@ class Network:
         )
 
     def _encode(self, rows: Ints, context: Floats, starts: Ints) -> tuple[Floats, Floats]:
-        inside = self.rows.made.inside[rows].astype(np.float32)
+        inside = self.rows.made.inside[rows] * self.rows.made.scale[rows]
         listed = np.flatnonzero(context.any(axis=1))
         inside[listed] += context[listed] @ weights()["context"]
         hidden: Any = None

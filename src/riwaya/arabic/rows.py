@@ -25,10 +25,11 @@ KEPT, ROOM = 120_000, 4_096
 
 
 class Made(NamedTuple):
-    """Rows of some spellings. `inside` is what the first layer makes of each; `before` and `after` number the letters around
+    """Rows of some spellings. `inside` × `scale` is what the first layer makes of each; `before` and `after` number the letters around
     the stem in each way to part it (-1: no more ways), `dearer` says how much dearer than the cheapest a way is."""
 
-    inside: NDArray[np.float16]
+    inside: NDArray[np.int8]
+    scale: NDArray[np.float32]
     before: NDArray[np.int8]
     after: NDArray[np.int8]
     dearer: NDArray[np.int8]
@@ -39,7 +40,8 @@ def made(forms: Sequence[str], partings: Partings) -> Made:
     groups = weights()["groups"][np.array([t.groups for t in told])].sum(axis=1)
     dense = np.array([t.dense for t in told], dtype=np.float32)
     known = np.concatenate([vectors.of(forms), dense, groups], axis=1)
-    inside = (known @ weights()["weight"] + weights()["bias"]).astype(np.float16)
+    inside = known @ weights()["weight"] + weights()["bias"]
+    scale = (np.abs(inside).max(axis=1, keepdims=True) / 127 + 1e-9).astype(np.float32)
     before, after = np.full((len(forms), MOST), -1, np.int8), np.zeros((len(forms), MOST), np.int8)
     dearer = np.zeros((len(forms), MOST), np.int8)
     for row, one in enumerate(told):
@@ -48,15 +50,14 @@ def made(forms: Sequence[str], partings: Partings) -> Made:
         if not one.partings:
             before[row, 0] = BEFORE_ID[""]
         dearer[row, : len(one.dearer)] = [round(cost * DEAR_UNIT) for cost in one.dearer]
-    return Made(inside, before, after, dearer)
+    return Made(np.round(inside / scale).astype(np.int8), scale, before, after, dearer)
 
 
 def frequent() -> tuple[list[str], Made]:
     """The rows that came with the weights."""
     forms = folder().joinpath("rows.txt").read_text(encoding="utf-8").split("\n")[:-1]
     with folder().joinpath("rows.npz").open("rb") as file, np.load(file) as data:
-        inside = data["inside"] * data["scale"][:, None]
-        return forms, Made(inside, data["before"], data["after"], data["dearer"])
+        return forms, Made(*(data[name] for name in Made._fields))
 
 
 class Rows:
