@@ -1,6 +1,6 @@
 """How fast and how big: words a second in all and by stage, import, a cold `riwaya read`, peak memory. On one core.
 
-    python bench/speed.py --n 500 --seed 1
+python bench/speed.py --n 500 --seed 1
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ def show_cold() -> None:
     one = str(min(corpora.EXAMPLES.glob("*.txt")))
     print(f"python alone     {bare * 1000:8.0f} ms")
     print(f"import riwaya    {(imported - bare) * 1000:8.0f} ms on top of that, `riwaya.read` at hand")
-    print(f"riwaya read FILE {best([sys.executable, '-m', 'riwaya', 'read', one]) * 1000:8.0f} ms wall, cold, one report")
+    print(
+        f"riwaya read FILE {best([sys.executable, '-m', 'riwaya', 'read', one]) * 1000:8.0f} ms wall, cold, one report"
+    )
     print(f"  its memory     {peak_megabytes(resource.RUSAGE_CHILDREN):8.0f} MB at most")
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 import corpora
+import events
 import robust
 import sample
+import sample_events
 import speed
 
 
@@ -46,6 +49,34 @@ def test_a_sample_shows_cue_source_and_content(capsys: pytest.CaptureFixture[str
     assert sample.main(["--n", "3"]) == 0
     shown = capsys.readouterr().out
     assert shown.count("___ ") == shown.count("  who ") == shown.count("  what ") == 3
+
+
+def test_a_sample_of_events_shows_who(capsys: pytest.CaptureFixture[str]) -> None:
+    assert sample_events.main(["--n", "3"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.count("___ ") == shown.count("  who ") == 3
+
+
+def test_detection_counts_yes_against_both_kinds_of_no() -> None:
+    tally = events.Detection(Counter({"yes": 4, "easy no": 9}), Counter({"yes": 2, "easy no": 1, "difficult no": 1}))
+    assert tally.f1() == (0.5, 0.5, 0.5)
+
+
+def test_marked_words_are_found_in_their_order() -> None:
+    record = {"text": "قتل رجل رجلا", "spans": [{"verb": ["قتل"], "source_actor": ["رجل", "رجلا"], "target_actor": []}]}
+    assert events.marked(record, "source") == [(4, 7), (8, 12)]
+    assert events.marked(record, "target") == []
+
+
+def test_an_anchored_event_has_a_number_or_a_verb_with_a_day() -> None:
+    def anchored(text: str) -> list[bool]:
+        report = events.read(text)
+        assert report is not None
+        return [events.anchored(report, event) for event in events.events_of(report, "ASSAULT")]
+
+    assert anchored("مقتل 12 شخصا.") == [True]
+    assert anchored("انفجرت قنبلة أمس.") == [True]
+    assert anchored("تدور اشتباكات في البلدة.") == [False]
 
 
 def test_every_stage_is_timed() -> None:
