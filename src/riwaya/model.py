@@ -160,7 +160,12 @@ class Quantity(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """A named place; `lat` and `lon` in degrees WGS 84, None when unresolved."""
+    """A named place, once per distinct name, at one of its mentions; what the fields say more is in docs/places.md.
+
+    `name` is as printed, without joined letters. `lat` and `lon` in degrees WGS 84, None when unresolved; the place lies
+    within `radius_km` of them. `match` is the gazetteer's name; `candidates` say between which places it could not be
+    decided; `part_of` is the id of another place; `speaks` where it stands for its government and for nothing else.
+    """
 
     id: str
     start: int
@@ -174,6 +179,11 @@ class Place(Struct, frozen=True, kw_only=True):
     links: dict[str, str] = {}
     part_of: str | None = None
     speaks: bool = False
+    kind: str | None = None
+    radius_km: float | None = None
+    match: str | None = None
+    candidates: tuple[str, ...] = ()
+    by: str = ""
 
 
 class Claim(Struct, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from riwaya.reading.attributions import ATTRIBUTIONS
 from riwaya.reading.claims import CLAIMS
 from riwaya.reading.events import EVENTS
 from riwaya.reading.letters import LETTERS
+from riwaya.reading.places import PLACES
 from riwaya.reading.quantities import QUANTITIES
 from riwaya.reading.sentences import SENTENCES
 from riwaya.reading.times import TIMES
@@ -29,6 +30,7 @@ PIPELINE = check(
         ENTITIES,  # who is who
         TIMES,  # when it was said
         QUANTITIES,  # how many of what, at least and at most
+        PLACES,  # where: which place, which part of it, or a government that speaks
         CLAIMS,  # attributions with their speakers and their parents
         EVENTS,  # what happened, according to whom, and how surely
     )

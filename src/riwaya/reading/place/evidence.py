@@ -1,0 +1,55 @@
+"""Whether a name means a place here: how sure the bare name is in news, and what stands beside it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from riwaya.arabic.lexicon import given_names
+from riwaya.reading.place.named import Named
+from riwaya.reading.place.view import View, in_list
+
+ALONE, PLACED, STRONGLY, BESIDE = 0.6, 0.3, 0.12, 0.25
+"""How sure a name must be that stands alone, behind a preposition, behind one of place, beside another place."""
+VERY_SURE = 0.8
+AT = frozenset("ب")
+
+
+def somebody(view: View, named: Named) -> bool:
+    """Part of a person's name, or of an outlet's, a team's, a group's."""
+    if named.first < named.at or named.kind is not None:
+        return False
+    before = view.key(named.first - 1) if not named.joined and named.first and not view.parted(named.first - 1) else ""
+    if not before:
+        return False
+    if in_list(before, "before_persons") or in_list(before, "before_bodies"):
+        return not (named.sure >= VERY_SURE and in_list(before, "preposition"))
+    return before in _people() and not in_list(before, "preposition") and " " not in named.key
+
+
+def goes_on_as_person(view: View, named: Named) -> bool:
+    """«صلاح عبد السلام», «ياسين البدري»: a first name with more of the name behind it."""
+    if named.first < named.at or " " in named.key or named.key not in _people() or named.last + 1 >= len(view.words):
+        return False
+    after = view.key(named.last + 1)
+    return not view.parted(named.last) and (after in _people() or view.words[named.last + 1].pos == "PROPN")
+
+
+@cache
+def _people() -> frozenset[str]:
+    return given_names()
+
+
+def accepted(view: View, named: Named, beside_place: bool, in_story: bool) -> bool:
+    """`beside_place`: joined with و or a comma to a sure place; `in_story`: a place of the name lies where the report plays."""
+    sure = named.sure
+    if named.kind is not None or named.directions or named.part:
+        return named.first < named.at or named.part != "" or sure >= STRONGLY or named.kind is not None
+    if sure >= ALONE:
+        return True
+    before = view.key(named.first - 1) if named.first else ""
+    strong = named.joined[-1:] in AT or in_list(before, "strong_preposition")
+    if strong and sure >= (STRONGLY if in_story else PLACED):
+        return True
+    if (named.joined.endswith("ل") or in_list(before, "preposition")) and sure >= PLACED:
+        return in_story or sure >= (PLACED + ALONE) / 2
+    return beside_place and in_story and sure >= BESIDE

@@ -1,0 +1,122 @@
+"""The mentions that are places, gathered by what they name: all of «حلب», all of «شرق حلب», all of «محافظة حلب»."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from riwaya.arabic.gazetteer import Row
+from riwaya.reading.place import evidence, story
+from riwaya.reading.place.named import Named
+from riwaya.reading.place.view import View
+from riwaya.span import Span
+
+APART = frozenset(("region", "county"))
+"""Kind words that make another place of a name: «محافظة حلب» is not «حلب»."""
+
+
+class Id(NamedTuple):
+    """What makes two mentions the same: the name, a kind word that sets it apart, the part."""
+
+    key: str
+    kind: str
+    part: str
+    directions: tuple[int, ...]
+    old: bool
+
+
+class Group(Struct, frozen=True):
+    """All mentions of one distinct name. `base` is the group of the place that this is a part of."""
+
+    id: Id
+    mentions: tuple[Named, ...]
+    rows: tuple[Row, ...]
+    base: Id | None
+
+    @property
+    def shown(self) -> Named:
+        """The mention that says most: with its kind word where one has it; else the first."""
+        return next((m for m in self.mentions if m.kind and m.first < m.at and not m.kind.many), self.mentions[0])
+
+    @property
+    def printed(self) -> Span:
+        """The name, with the words that make it another: a part's, a facility's, a governorate's."""
+        shown = self.shown
+        whole = self.base is not None or (shown.kind is not None and shown.kind.names and not shown.kind.many)
+        return shown.span if whole else shown.name
+
+
+class Gathered(Struct, frozen=True):
+    groups: tuple[Group, ...]
+    shares: dict[str, float]
+
+
+def gathered(view: View, names: list[Named]) -> Gathered:
+    """The groups in the order of their first mention, and the countries of the story."""
+    names = [n for n in names if not evidence.somebody(view, n) and not evidence.goes_on_as_person(view, n)]
+    rows = {n.key: _rows(view, n) for n in names}
+    sure = [n for n in names if n.sure >= evidence.ALONE and rows[n.key]]
+    shares = story.shares(view, [rows[n.key] for n in sure])
+    places = _believed(view, names, rows, shares)
+    return Gathered(tuple(_groups(places, rows)), shares)
+
+
+def _rows(view: View, named: Named) -> list[Row]:
+    book = view.book
+    if named.state:
+        return [book.state(named.state)] if named.state in book.header.states else []
+    return [book.row(n) for n in book.numbers(named.number)[:60]] if named.number >= 0 else []
+
+
+def _believed(view: View, names: list[Named], rows: dict[str, list[Row]], shares: dict[str, float]) -> list[Named]:
+    """A name is a place everywhere in a report if it is one anywhere in it by evidence."""
+    good: set[str] = set()
+    last_good: int | None = None
+    for named in names:
+        beside = last_good is not None and named.first - last_good <= 2
+        in_story = any(shares.get(row.country, 0.0) >= 0.1 for row in rows[named.key])
+        if evidence.accepted(view, named, beside, in_story):
+            good.add(named.key)
+            last_good = named.last
+    seen = Counter(n.key for n in names)
+    return [n for n in names if n.key in good and (n.sure >= evidence.BESIDE or _own_evidence(view, n, seen))]
+
+
+def _own_evidence(view: View, named: Named, seen: Counter[str]) -> bool:
+    """A name that is mostly a common word counts only where it has evidence of its own."""
+    return seen[named.key] == 1 or named.kind is not None or bool(named.directions) or evidence.accepted(view, named, False, True)
+
+
+def _id(named: Named) -> Id:
+    kind = named.kind.name if named.kind and (named.kind.name in APART or named.kind.near) and named.first < named.at else ""
+    return Id(named.key, kind, named.part, named.directions, named.old)
+
+
+def _groups(places: list[Named], rows: dict[str, list[Row]]) -> list[Group]:
+    mentions: dict[Id, list[Named]] = defaultdict(list)
+    for named in places:
+        mentions[_id(named)].append(named)
+    for id in list(mentions):
+        if id.part or id.directions or id.old:
+            _add_base(mentions, id)
+    return [
+        Group(id, tuple(found), tuple(rows[id.key]), _base(id) if id.part or id.directions or id.old else None)
+        for id, found in mentions.items()
+    ]
+
+
+def _base(id: Id) -> Id:
+    return id._replace(part="", directions=(), old=False)
+
+
+def _add_base(mentions: dict[Id, list[Named]], id: Id) -> None:
+    """«شرق حلب» speaks of «حلب» too."""
+    base = _base(id)
+    if base not in mentions:
+        inner = mentions[id][0]
+        mentions[base] = [Named(
+            first=inner.at, at=inner.at, last=inner.last, span=inner.name, name=inner.name, key=inner.key, number=inner.number,
+            kind=inner.kind, state=inner.state,
+        )]  # fmt: skip

@@ -1,0 +1,112 @@
+"""Each group of mentions with the place that is meant, its point, what it is part of, and whether it speaks."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from riwaya.arabic.gazetteer import Row
+from riwaya.reading.place import beside, points
+from riwaya.reading.place.groups import Gathered, Group, Id
+from riwaya.reading.place.resolve import Choice, Setting, choose
+from riwaya.reading.place.speaking import may_speak, speaks
+from riwaya.reading.place.view import View
+from riwaya.span import Span
+
+FIRST = ("country", "region", "county", "city")
+WIDER_KM = 10.0
+
+
+class Located(Struct, frozen=True):
+    """A group with all that a Place says. `itself`: the row is the place, not one that it lies at."""
+
+    group: Group
+    row: Row | None
+    country: str
+    point: points.Point | None
+    itself: bool
+    others: tuple[Row, ...]
+    part_of: Id | None
+    speaks: bool
+    by: str
+
+
+def located(view: View, gathered: Gathered, heads: list[Span]) -> list[Located]:
+    """In the order of the text. Wide places are resolved first: they tell of the small ones."""
+    setting = Setting(gathered.shares, [], set())
+    chosen: dict[Id, Choice] = {}
+    for group in sorted((g for g in gathered.groups if g.base is None), key=_order):
+        sentences = [view.sentence_of(m.at) for m in group.mentions]
+        if group.rows:
+            chosen[group.id] = choice = choose(list(group.rows), group.shown.kind, setting, sentences)
+            _remember(setting, choice, sentences)
+    look = _Look(view, gathered, chosen, heads)
+    found = [look.locate(group) for group in gathered.groups]
+    return sorted(found, key=lambda item: item.group.shown.span)
+
+
+def _order(group: Group) -> tuple[int, int]:
+    first = group.rows[0] if group.rows else None
+    return (FIRST.index(first.kind) if first and first.kind in FIRST else len(FIRST), -(first.population if first else 0))
+
+
+def _remember(setting: Setting, choice: Choice, sentences: list[int]) -> None:
+    if choice.row is not None:
+        setting.found += [(sentence, choice.row) for sentence in sentences[:4]]
+        if choice.row.kind in ("region", "county"):
+            setting.containers.add(choice.row.number)
+
+
+class _Look:
+    """The report with the choices made, ready to give each group its point."""
+
+    def __init__(self, view: View, gathered: Gathered, chosen: dict[Id, Choice], heads: list[Span]) -> None:
+        self.view, self.groups, self.chosen, self.heads = view, gathered.groups, chosen, heads
+        self.shares = gathered.shares
+        self.top = max(gathered.shares, key=gathered.shares.__getitem__, default="")
+        self.anchors = beside.anchors(view, gathered.groups, chosen)
+
+    def locate(self, group: Group) -> Located:
+        if group.base is not None:
+            return self.part(group, group.base)
+        choice = self.chosen.get(group.id)
+        if choice is None:
+            return self.unheard(group)
+        kind = group.shown.kind
+        if not choice.asked and kind is not None and kind.near:
+            return self.at_namesake(group, choice)
+        row = choice.row
+        point = points.of_row(row) if row else None
+        talks = row is not None and may_speak(row, self.view.book) and self.only_speaks(group)
+        by = "gazetteer" if row else "ambiguous"
+        return Located(group, row, choice.country, point, True, choice.others, None, talks, by)
+
+    def only_speaks(self, group: Group) -> bool:
+        """In every mention, and no side of it is a place in the report."""
+        sided = any(other.base == group.id for other in self.groups)
+        return not sided and all(speaks(self.view, named, self.heads) for named in group.mentions)
+
+    def part(self, group: Group, base: Id) -> Located:
+        """A side of a place, at its own point."""
+        choice = self.chosen.get(base)
+        row = choice.row if choice else None
+        shown = group.shown
+        distance = beside.distance_before(self.view, shown)
+        point = points.part_of(row, shown.part, shown.directions, distance) if row else None
+        country = choice.country if choice else self.top
+        return Located(group, row, country, point, False, (), base, False, "part" if row else "ambiguous")
+
+    def at_namesake(self, group: Group, choice: Choice) -> Located:
+        """«معبر نصيب», «مستشفى حديثة»: at the town of that name, a little wider."""
+        row = choice.row
+        point = points.of_row(row) if row else None
+        if point:
+            point = points.Point(point.lat, point.lon, max(point.radius, WIDER_KM), "locality")
+        return Located(group, row, choice.country, point, False, choice.others, None, False, "namesake")
+
+    def unheard(self, group: Group) -> Located:
+        """A name of no list: at the place beside which it is named, or nowhere, in the country of its sentence."""
+        anchor = beside.place_of(self.view, group, self.anchors)
+        country = anchor.country if anchor else beside.country_near(group, self.anchors) or self.top
+        point = anchor.point if anchor else None
+        return Located(group, None, country, point, False, (), anchor.id if anchor else None, False, "beside" if anchor else "unheard")
+

@@ -1,0 +1,203 @@
+"""Where a report names a place, or may: «شمال شرق حلب», «بلدتي نبل والزهراء», «مستشفى العيون», with what stands around it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from riwaya.arabic.place_words import Kind, not_places, place_table
+from riwaya.arabic.wordlist import table, weights
+from riwaya.reading.place.before import Row, rows_before
+from riwaya.reading.place.view import Opening, View, bare_forms, in_list, nationality, signal
+from riwaya.span import Span
+
+LEAST_LETTERS = 3
+SURE_UNPARTED = 0.6
+UNHEARD = 0.5
+"""How sure a name of no list is."""
+
+
+class Named(Struct, frozen=True, kw_only=True):
+    """A name with the words that belong to it. `first`, `at`, `last` are numbers of words: the first of all, the first
+    of the name, the last. `span` is all of it, `name` the name alone. `key` is the folded name and `number` its number
+    in the gazetteer, -1 where it is not there, `sure` how sure the bare name is; `state` a country
+    whose side is meant («الشمال السوري»)."""
+
+    first: int
+    at: int
+    last: int
+    span: Span
+    name: Span
+    key: str
+    number: int
+    joined: str = ""
+    kind: Kind | None = None
+    part: str = ""
+    directions: tuple[int, ...] = ()
+    state: str = ""
+    old: bool = False
+    sure: float = 1.0
+
+
+def read_names(view: View) -> list[Named]:
+    """Every possible name in order; none stands within another."""
+    found: list[Named] = []
+    at, listed = 0, None
+    while at < len(view.words):
+        size = _blocked(view, at)
+        named = None if size else _named(view, at, listed)
+        if named is None:
+            listed = listed if not size and _keeps_list(view, at) else None
+            at += size or 1
+            continue
+        found.append(named)
+        listed = named.kind if named.kind and named.kind.many else None
+        at = named.last + 1
+    return found
+
+
+def _blocked(view: View, at: int) -> int:
+    """How many words from here are a name that only holds a place's name («فتح الشام»)."""
+    known = not_places()
+    for form in bare_forms(view.keys[at]):
+        for words in known.get(form.key, ()):
+            if tuple(view.keys[at + 1 : at + len(words)]) == words[1:]:
+                return len(words)
+    return 0
+
+
+def _keeps_list(view: View, at: int) -> bool:
+    return view.words[at].form in ("،", ",") or view.words[at].pos == "CCONJ"
+
+
+def _named(view: View, at: int, listed: Kind | None) -> Named | None:
+    key = view.keys[at]
+    if signal(key):
+        for row in rows_before(view, at):
+            named = _whole(view, row) or _known(view, row) or _unheard(view, row)
+            if named:
+                return named
+        if sided := _side_of_state(view, at):
+            return sided
+    return _known(view, Row(at, 0, at, kind=listed)) if view.openings(key) else None
+
+
+def _known(view: View, row: Row) -> Named | None:
+    """A name of the gazetteer behind the row; the first word of a bare one may have joined letters."""
+    best: tuple[str, int, Opening] | None = None
+    for form in view.openings(view.keys[row.next]):
+        if form.skip and (row.next > row.first or not _parts(view, row.next, form)):
+            continue
+        for key, number in view.book.starting(view.phrase(row.next, form.key)):
+            if best is None or key.count(" ") > best[0].count(" "):
+                best = (key, number, form)
+    return _make(view, row, *best) if best else None
+
+
+def _whole(view: View, row: Row) -> Named | None:
+    """The row's last word as a part of a known name: «مطار حلب», «ريف دمشق», «البحر الأحمر»."""
+    at = row.next - 1
+    skip = row.skip if at == row.first else 0
+    form = next((f for f in bare_forms(view.keys[at]) if f.skip == skip), None)
+    found = view.book.starting(view.phrase(at, form.key)) if form else []
+    longest = max((name for name in found if " " in name[0]), key=lambda name: len(name[0]), default=None)
+    if longest is None or form is None:
+        return None
+    part = "" if row.part == form.key else row.part
+    own = Row(row.first, row.skip, at, row.kind, part, row.directions)
+    return _make(view, own, *longest, form)
+
+
+def _parts(view: View, at: int, form: Opening) -> bool:
+    """Are the letters taken off really joined ones: does the word list part the word there, or is the rest surely a name?"""
+    taken = 0
+    for segment in view.words[at].segments:
+        taken += len(segment.key)
+        if taken == form.skip:
+            return True
+    rest = view.book.starting(form.key)
+    return len(form.key) > LEAST_LETTERS and bool(rest) and view.book.sure(rest[-1][1]) >= SURE_UNPARTED
+
+
+def _make(view: View, row: Row, key: str, number: int, form: Opening) -> Named:
+    last = row.next + key.count(" ")
+    skip = form.skip if row.first == row.next else row.skip
+    inner = form.skip if row.first == row.next else 0
+    sides, more, old = _behind(view, last, row)
+    return Named(
+        first=row.first, at=row.next, last=last + more, span=view.span(row.first, last + more, skip),
+        name=view.span(row.next, last, inner), key=key, number=number, joined=view.keys[row.first][:skip], kind=row.kind,
+        part=row.part, directions=(*row.directions, *sides), old=old,
+        sure=view.book.sure(number) if number >= 0 else UNHEARD,
+    )  # fmt: skip
+
+
+def _behind(view: View, last: int, row: Row) -> tuple[tuple[int, ...], int, bool]:
+    """«الشمالي الشرقي» behind «ريف حلب», «الشرقية» or «القديمة» behind «حلب»: directions, how many words, whether a quarter."""
+    sides: list[int] = []
+    for i in range(last + 1, min(last + 3, len(view.words))):
+        key = view.keys[i]
+        if view.parted(i - 1) or key not in place_table("direction_adjective"):
+            break
+        sides.append(place_table("direction_adjective")[key])
+    if sides and (row.part or not row.directions):
+        return tuple(sides), len(sides), False
+    old = last + 1 < len(view.words) and not view.parted(last) and in_list(view.keys[last + 1], "part_adjective")
+    return (), int(old), old
+
+
+def _side_of_state(view: View, at: int) -> Named | None:
+    """«الجنوب اليمني», «في الشمال الشرقي السوري»."""
+    form = next((f for f in signal(view.keys[at]) if f.key in place_table("direction_noun")), None)
+    if form is None:
+        return None
+    directions, i = [place_table("direction_noun")[form.key]], at + 1
+    while i < len(view.words) and view.keys[i] in place_table("direction_adjective"):
+        directions.append(place_table("direction_adjective")[view.keys[i]])
+        i += 1
+    state = nationality(view.keys[i]) if i < len(view.words) and view.keys[i].startswith("ال") else None
+    if state is None or view.parted(i - 1):
+        return None
+    span = view.span(at, i, form.skip)
+    return Named(
+        first=at, at=i, last=i, span=span, name=span, key=state, number=-1, joined=form.joined, state=state,
+        directions=tuple(d for d in directions if d >= 0),
+    )  # fmt: skip
+
+
+def _unheard(view: View, row: Row) -> Named | None:
+    """«قرية الزيزفونة»: a name that no list has, behind a word after which only places stand."""
+    if row.kind is None or not row.kind.sure or not may_be_name(view, row.next):
+        return None
+    if view.keys[row.next - 1][(row.skip if row.next - 1 == row.first else 0) :].startswith("ال"):
+        return None
+    last = row.next
+    while last + 1 < len(view.words) and not view.parted(last) and _goes_on(view, last + 1):
+        last += 1
+    key = " ".join(view.keys[row.next : last + 1])
+    return _make(view, row, key, -1, Opening(key, 0, ""))
+
+
+def may_be_name(view: View, at: int) -> bool:
+    """With an article and no generic noun, or unknown to the word list."""
+    word = view.words[at]
+    if word.pos in ("PUNCT", "NUM", "ADP", "VERB", "SYM") or len(word.key) < LEAST_LETTERS:
+        return False
+    if in_list(word.key, "no_name") or nationality(word.key) or any(form.key in signal_words() for form in bare_forms(word.key)):
+        return False
+    if word.key.startswith("ال"):
+        return word.pos != "ADJ" or word.stem not in table().stems
+    costs = weights(table().stems.get(word.stem, ""))
+    return not costs or min(costs, key=costs.__getitem__) == "r"
+
+
+def signal_words() -> dict[str, object]:
+    return place_table("direction_noun") | place_table("direction_adjective")
+
+
+def _goes_on(view: View, at: int) -> bool:
+    """«المنارة القديمة», «الميناء الجديد»: the adjective of an unheard name."""
+    word = view.words[at]
+    if not (word.key.startswith("ال") and view.keys[at - 1].startswith("ال")) or word.pos != "ADJ":
+        return False
+    return not nationality(word.key) and word.key not in place_table("direction_adjective") and not in_list(word.key, "no_name")
+

@@ -1,0 +1,84 @@
+"""Which of the places that bear a name is meant: by the country of the story, containers, neighbours, people, the kind asked for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from riwaya.arabic.gazetteer import Row
+from riwaya.arabic.place_words import Kind
+
+PROMINENCE = {
+    "country": 6.0, "world": 5.0, "sea": 4.0, "strait": 3.0, "river": 3.0, "region": 2.5, "area": 2.0, "city": 2.5, "county": 1.0,
+    "village": 0.0, "neighbourhood": -0.5,
+}  # fmt: skip
+FACILITY = 1.0
+SAME_KM, CLOSE_KM, NEAR_KM = 25.0, 45.0, 130.0
+MARGIN = 0.9
+MOST = 60
+
+
+class Setting(Struct):
+    """What is known when a name is resolved: the story's countries, and the places already found, with their sentence."""
+
+    shares: dict[str, float]
+    found: list[tuple[int, Row]]
+    containers: set[int]
+
+
+class Choice(Struct, frozen=True):
+    """The place meant, or nothing with the candidates between which it could not be decided, and their one country."""
+
+    row: Row | None
+    country: str
+    others: tuple[Row, ...] = ()
+    asked: bool = True
+
+
+def choose(rows: list[Row], kind: Kind | None, setting: Setting, sentences: Iterable[int]) -> Choice:
+    """`sentences` are the numbers of those that have the name. Places within SAME_KM of the best are the same place."""
+    rows, asked = _asked(rows[:MOST], kind)
+    here = [row for sentence, row in setting.found if sentence in set(sentences) and row.kind != "country"]
+    scored = sorted(((_score(row, kind, setting, here), -n, row) for n, row in enumerate(rows)), reverse=True)
+    best, _, row = scored[0]
+    rivals = [r for score, _, r in scored[1:] if best - score < MARGIN and kilometres(row, r) > SAME_KM + row.radius]
+    if not rivals:
+        return Choice(row, row.country, asked=asked)
+    countries = {r.country for r in (row, *rivals)}
+    return Choice(None, row.country if len(countries) == 1 else "", (row, *rivals[:4]), asked)
+
+
+def _asked(rows: list[Row], kind: Kind | None) -> tuple[list[Row], bool]:
+    """Those of the kind that the words before ask for; all of them, and False, where there is none."""
+    if kind is None:
+        return rows, True
+    fitting = [row for row in rows if row.kind in kind.kinds]
+    return (fitting, True) if fitting else (rows, False)
+
+
+def _score(row: Row, kind: Kind | None, setting: Setting, here: list[Row]) -> float:
+    score = PROMINENCE.get(row.kind, FACILITY) + 0.8 * math.log10(row.population + 10)
+    share = setting.shares.get(row.country, 0.0)
+    score += 5 * math.sqrt(share) - (1.5 if share < 0.02 and row.country and setting.shares else 0.0)
+    if kind is not None:
+        score += 3.0 - kind.kinds.index(row.kind) * 0.6 if row.kind in kind.kinds else 0.0
+    elif row.kind in ("region", "county"):
+        score -= 3.0  # «حلب» alone is the city, «محافظة حلب» is not
+    score += 2.0 * (row.adm1 in setting.containers) + 2.0 * (row.adm2 in setting.containers)
+    return score + _nearness(row, here, 2.5) + _nearness(row, [r for _, r in setting.found], 1.0)
+
+
+def _nearness(row: Row, others: list[Row], weight: float) -> float:
+    others = [other for other in others if other.kind not in ("country", "world", "sea") and other.number != row.number]
+    if row.kind in ("country", "world") or not others:
+        return 0.0
+    nearest = min(kilometres(row, other) for other in others)
+    return weight if nearest < CLOSE_KM else weight / 2 if nearest < NEAR_KM else 0.0
+
+
+def kilometres(one: Row, other: Row) -> float:
+    """Flat earth: good enough to tell near from far."""
+    x = math.radians(other.lon - one.lon) * math.cos(math.radians((one.lat + other.lat) / 2))
+    return 6371 * math.hypot(x, math.radians(other.lat - one.lat))
