@@ -45,6 +45,7 @@ train: .venv/made ## build again what src/riwaya/arabic ships, from ../shared/da
 	$(PIP) --editable '.[train]'
 	$(BIN)/python training/wordlist.py $(SHARED)/data
 	$(BIN)/python training/given_names.py
+	$(BIN)/python -m training.gazetteer $(SHARED)/data
 	$(PIP) fasttext
 	OMP_NUM_THREADS=1 ONEDNN_PRIMITIVE_CACHE_CAPACITY=8192 $(BIN)/python -m training.network.build $(SHARED)/data out/network
 

@@ -13,7 +13,7 @@ from riwaya.reading.attributions import ATTRIBUTIONS
 from riwaya.reading.claims import CLAIMS
 from riwaya.reading.events import EVENTS
 from riwaya.reading.letters import LETTERS
-from riwaya.reading.places import PLACES
+from riwaya.reading.places import PLACES, places_stage
 from riwaya.reading.quantities import QUANTITIES
 from riwaya.reading.sentences import SENTENCES
 from riwaya.reading.times import TIMES
@@ -48,7 +48,10 @@ def pipeline_with(additions: tuple[tuple[Path, int], ...]) -> tuple[Stage, ...]:
     if not additions:
         return PIPELINE
     from riwaya.arabic.additions import book_with, load  # for those who add something
+    from riwaya.arabic.places_toml import layered
 
     files = [load(path) for path, _ in additions]
     own = {stage.makes: stage for stage in stages(book_with(files))}
+    if blocks := [block for file in files for block in file.places.items()]:
+        own["places"] = places_stage(layered(blocks))
     return tuple(own.get(stage.makes, stage) for stage in PIPELINE)

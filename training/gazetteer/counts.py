@@ -22,7 +22,7 @@ WORD = re.compile("[\u0621-\u063a\u0641-\u064a]+|[^\\s\u0621-\u063a\u0641-\u064a
 JOINED = re.compile("^[وف]?(?:ب(?=ال)|ب|ل(?=[^ل]))?")
 CITY_RATE, NOISE_RATE = 0.33, 0.10
 """Share of evidence before the names of cities, and before common nouns, of the corpora at hand."""
-ENOUGH = 12
+ENOUGH = 30
 LONGEST = 5
 
 
@@ -104,4 +104,4 @@ def _guess(name: str, prominent: bool) -> float:
         return 0.2 if person else 0.35 if everyday else 0.8
     if len(name) < 3 or name in given_names():
         return 0.1
-    return 0.1 if common(name) else 0.7 if prominent else 0.4
+    return (0.45 if prominent else 0.1) if common(name) else 0.75 if prominent else 0.4

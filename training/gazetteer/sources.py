@@ -32,6 +32,8 @@ WOF_KINDS = {
 }
 SEATS = {"IL": "Tel Aviv", "PS": "Ramallah"}
 """Cities that stand for a government in Arabic news, where the list of countries has another."""
+MORE_CAPITALS = {4140963}
+"""Washington, which GeoNames calls «Washington, D.C.»."""
 CITY = 10_000
 SHARE_OF_EXTENT = 0.6
 
@@ -179,4 +181,4 @@ def capital_ids() -> set[int]:
         country = city["countrycode"]
         if wanted.get(country) in (city["name"], *city["alternatenames"]):
             best[country] = max(best.get(country, (0, 0)), (city["population"], city["geonameid"]))
-    return {id for _, id in best.values()}
+    return {id for _, id in best.values()} | MORE_CAPITALS

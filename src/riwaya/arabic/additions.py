@@ -22,6 +22,7 @@ from typing import Any
 from msgspec import Struct
 
 from riwaya.arabic.actorbook import ANYWHERE, Book, Row, actor_rows, made, shipped_rows, side_rows
+from riwaya.arabic.places_toml import written
 from riwaya.errors import BadAdditions
 
 TABLES = ("actor", "side", "place")
@@ -34,7 +35,7 @@ FIELDS_OF_ROW = ("kind", "country", "side", "wikidata", "romanized", "name")
 
 
 class Additions(Struct, frozen=True):
-    """One file, its tables as TOML gives them; `actors` and `sides` are checked, `places` by who reads places."""
+    """One file, its tables as TOML gives them; `actors` and `sides` and `places` are checked."""
 
     file: str
     actors: dict[str, dict[str, Any]] = {}
@@ -68,6 +69,11 @@ def _check(added: Additions) -> None:
         _check_actor(Place(added.file, f"actor.{id}"), id, block, new=id not in known)
     for id, block in added.sides.items():
         _check_side(Place(added.file, f"side.{id}"), block)
+    for id, block in added.places.items():
+        try:
+            written(id, block)
+        except ValueError as problem:
+            raise BadAdditions(added.file, "additions_place", reason=str(problem)) from problem
 
 
 class Place(Struct, frozen=True):

@@ -93,7 +93,7 @@ class Gazetteer:
 
     def opens(self, word: str) -> bool:
         """Does any name begin with this word?"""
-        return word in self._trie or bool(self._trie.has_keys_with_prefix(word + " "))
+        return word in self._trie or any(True for _ in self._trie.iterkeys(word + " "))
 
     def starting(self, words: str) -> list[tuple[str, int]]:
         """The names that these words begin with, as (key, number of the key), the shortest first. Whole words only."""
@@ -106,8 +106,8 @@ class Gazetteer:
 
     def named(self, name: str) -> list[Row]:
         """The rows that bear the folded name."""
-        key = self._trie.get(name)
-        return [] if key is None else [self.row(number) for number in self.numbers(key)]
+        keys = [number for key, number in self.starting(name) if key == name]
+        return [self.row(number) for number in self.numbers(keys[0])] if keys else []
 
     def sure(self, key: int) -> float:
         """How much of the time news means a place by this name where nothing else says so, 0 to 1."""

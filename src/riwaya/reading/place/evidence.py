@@ -10,8 +10,8 @@ from riwaya.reading.place.view import View, in_list
 
 ALONE, PLACED, STRONGLY, BESIDE = 0.6, 0.3, 0.12, 0.25
 """How sure a name must be that stands alone, behind a preposition, behind one of place, beside another place."""
-VERY_SURE = 0.8
-AT = frozenset("ب")
+VERY_SURE, WELL = 0.8, 0.45
+AT = ("ب",)
 
 
 def somebody(view: View, named: Named) -> bool:
@@ -39,17 +39,17 @@ def _people() -> frozenset[str]:
     return given_names()
 
 
-def accepted(view: View, named: Named, beside_place: bool, in_story: bool) -> bool:
-    """`beside_place`: joined with و or a comma to a sure place; `in_story`: a place of the name lies where the report plays."""
-    sure = named.sure
-    if named.kind is not None or named.directions or named.part:
-        return named.first < named.at or named.part != "" or sure >= STRONGLY or named.kind is not None
-    if sure >= ALONE:
+def accepted(view: View, named: Named, beside_place: bool, in_story: bool, known: bool) -> bool:
+    """`beside_place`: joined with و or a comma to a sure place; `in_story`: a place of the name lies where the report plays,
+    and `known`: everybody there knows it."""
+    if named.sure >= ALONE or (named.kind is not None and named.first < named.at):
         return True
+    if named.directions or named.part or named.kind is not None:
+        return named.sure >= STRONGLY or known
     before = view.key(named.first - 1) if named.first else ""
     strong = named.joined[-1:] in AT or in_list(before, "strong_preposition")
-    if strong and sure >= (STRONGLY if in_story else PLACED):
+    if strong and (known or named.sure >= (STRONGLY if in_story else PLACED)):
         return True
-    if (named.joined.endswith("ل") or in_list(before, "preposition")) and sure >= PLACED:
-        return in_story or sure >= (PLACED + ALONE) / 2
-    return beside_place and in_story and sure >= BESIDE
+    if (named.joined.endswith("ل") or in_list(before, "preposition")) and named.sure >= PLACED:
+        return in_story or named.sure >= (PLACED + ALONE) / 2
+    return in_story and (named.sure >= (PLACED if known else WELL) or (beside_place and (known or named.sure >= BESIDE)))

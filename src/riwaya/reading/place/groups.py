@@ -8,11 +8,13 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from riwaya.arabic.gazetteer import Row
+from riwaya.arabic.place_words import kind_words
 from riwaya.reading.place import evidence, story
 from riwaya.reading.place.named import Named
 from riwaya.reading.place.view import View
 from riwaya.span import Span
 
+KNOWN, SPOKEN_OF = 50_000, 0.03
 APART = frozenset(("region", "county"))
 """Kind words that make another place of a name: «محافظة حلب» is not «حلب»."""
 
@@ -60,7 +62,7 @@ def gathered(view: View, names: list[Named]) -> Gathered:
     sure = [n for n in names if n.sure >= evidence.ALONE and rows[n.key]]
     shares = story.shares(view, [rows[n.key] for n in sure])
     places = _believed(view, names, rows, shares)
-    return Gathered(tuple(_groups(places, rows)), shares)
+    return Gathered(tuple(_groups(view, places, rows)), shares)
 
 
 def _rows(view: View, named: Named) -> list[Row]:
@@ -76,31 +78,44 @@ def _believed(view: View, names: list[Named], rows: dict[str, list[Row]], shares
     last_good: int | None = None
     for named in names:
         beside = last_good is not None and named.first - last_good <= 2
-        in_story = any(shares.get(row.country, 0.0) >= 0.1 for row in rows[named.key])
-        if evidence.accepted(view, named, beside, in_story):
+        if evidence.accepted(view, named, beside, *_fit(rows[named.key], shares)):
             good.add(named.key)
             last_good = named.last
     seen = Counter(n.key for n in names)
-    return [n for n in names if n.key in good and (n.sure >= evidence.BESIDE or _own_evidence(view, n, seen))]
+    believed = [n for n in names if n.key in good and (n.sure >= evidence.BESIDE or _own_evidence(view, n, seen))]
+    return [n for n in believed if n.kind or n.sure >= evidence.ALONE or not rows[n.key] or _there(rows[n.key], shares)]
+
+
+def _fit(rows: list[Row], shares: dict[str, float]) -> tuple[bool, bool]:
+    """Does a place of the name lie where the report plays, and is it one that everybody there knows?"""
+    here = [row for row in rows if shares.get(row.country, 0.0) >= 0.1]
+    return bool(here), any(row.population >= KNOWN or row.kind in ("region", "area") for row in here)
+
+
+def _there(rows: list[Row], shares: dict[str, float]) -> bool:
+    """Does a place of the name lie in a country that the report speaks of, or is the first of them a large one?"""
+    return not shares or rows[0].population >= KNOWN or any(shares.get(row.country, 0.0) >= SPOKEN_OF for row in rows)
 
 
 def _own_evidence(view: View, named: Named, seen: Counter[str]) -> bool:
     """A name that is mostly a common word counts only where it has evidence of its own."""
-    return seen[named.key] == 1 or named.kind is not None or bool(named.directions) or evidence.accepted(view, named, False, True)
+    return seen[named.key] == 1 or named.kind is not None or bool(named.directions) or evidence.accepted(view, named, False, True, False)
 
 
 def _id(named: Named) -> Id:
-    kind = named.kind.name if named.kind and (named.kind.name in APART or named.kind.near) and named.first < named.at else ""
+    sided = bool(named.part or named.directions)
+    apart = named.kind is not None and named.first < named.at and (sided or named.kind.name in APART or named.kind.near)
+    kind = named.kind.name if named.kind and apart else ""
     return Id(named.key, kind, named.part, named.directions, named.old)
 
 
-def _groups(places: list[Named], rows: dict[str, list[Row]]) -> list[Group]:
+def _groups(view: View, places: list[Named], rows: dict[str, list[Row]]) -> list[Group]:
     mentions: dict[Id, list[Named]] = defaultdict(list)
     for named in places:
         mentions[_id(named)].append(named)
     for id in list(mentions):
         if id.part or id.directions or id.old:
-            _add_base(mentions, id)
+            _add_base(view, mentions, id)
     return [
         Group(id, tuple(found), tuple(rows[id.key]), _base(id) if id.part or id.directions or id.old else None)
         for id, found in mentions.items()
@@ -108,15 +123,19 @@ def _groups(places: list[Named], rows: dict[str, list[Row]]) -> list[Group]:
 
 
 def _base(id: Id) -> Id:
-    return id._replace(part="", directions=(), old=False)
+    """The place itself; a kind word that only says «town» does not set it apart."""
+    keeps = id.kind in APART or id.kind in {kind.name for kind in kind_words().values() if kind.near}
+    return id._replace(part="", directions=(), old=False, kind=id.kind if keeps else "")
 
 
-def _add_base(mentions: dict[Id, list[Named]], id: Id) -> None:
+def _add_base(view: View, mentions: dict[Id, list[Named]], id: Id) -> None:
     """«شرق حلب» speaks of «حلب» too."""
     base = _base(id)
     if base not in mentions:
         inner = mentions[id][0]
+        first = max(inner.first, inner.at - 1) if inner.kind else inner.at
+        span = Span(view.words[first].start, inner.name.end) if first < inner.at and first > inner.first else inner.name
         mentions[base] = [Named(
-            first=inner.at, at=inner.at, last=inner.last, span=inner.name, name=inner.name, key=inner.key, number=inner.number,
-            kind=inner.kind, state=inner.state,
+            first=first, at=inner.at, last=inner.last, span=span, name=inner.name, key=inner.key, number=inner.number,
+            kind=inner.kind, state=inner.state, sure=inner.sure,
         )]  # fmt: skip

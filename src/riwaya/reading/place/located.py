@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from riwaya.arabic.gazetteer import Row
 from riwaya.reading.place import beside, points
-from riwaya.reading.place.groups import Gathered, Group, Id
+from riwaya.reading.place.groups import KNOWN, SPOKEN_OF, Gathered, Group, Id
 from riwaya.reading.place.resolve import Choice, Setting, choose
 from riwaya.reading.place.speaking import may_speak, speaks
 from riwaya.reading.place.view import View
@@ -14,6 +14,9 @@ from riwaya.span import Span
 
 FIRST = ("country", "region", "county", "city")
 WIDER_KM = 10.0
+SURE = 0.6
+CROSSING = ("river", "lake", "mountain", "desert")
+"""What lies in more than one country is meant where the story is."""
 
 
 class Located(Struct, frozen=True):
@@ -37,8 +40,10 @@ def located(view: View, gathered: Gathered, heads: list[Span]) -> list[Located]:
     for group in sorted((g for g in gathered.groups if g.base is None), key=_order):
         sentences = [view.sentence_of(m.at) for m in group.mentions]
         if group.rows:
-            chosen[group.id] = choice = choose(list(group.rows), group.shown.kind, setting, sentences)
-            _remember(setting, choice, sentences)
+            rows = _in_story(group, gathered.shares)
+            if rows:
+                chosen[group.id] = choice = choose(rows, group.shown.kind, setting, sentences)
+                _remember(setting, choice, sentences)
     look = _Look(view, gathered, chosen, heads)
     found = [look.locate(group) for group in gathered.groups]
     return sorted(found, key=lambda item: item.group.shown.span)
@@ -47,6 +52,13 @@ def located(view: View, gathered: Gathered, heads: list[Span]) -> list[Located]:
 def _order(group: Group) -> tuple[int, int]:
     first = group.rows[0] if group.rows else None
     return (FIRST.index(first.kind) if first and first.kind in FIRST else len(FIRST), -(first.population if first else 0))
+
+
+def _in_story(group: Group, shares: dict[str, float]) -> list[Row]:
+    """Small places of countries that the report does not speak of are another place than the one named."""
+    if group.shown.sure >= SURE or not shares:
+        return list(group.rows)
+    return [row for row in group.rows if shares.get(row.country, 0.0) >= SPOKEN_OF or row.population >= KNOWN]
 
 
 def _remember(setting: Setting, choice: Choice, sentences: list[int]) -> None:
@@ -76,9 +88,10 @@ class _Look:
             return self.at_namesake(group, choice)
         row = choice.row
         point = points.of_row(row) if row else None
+        country = choice.country or (beside.country_near(group, self.anchors) if row and row.kind in CROSSING else "")
         talks = row is not None and may_speak(row, self.view.book) and self.only_speaks(group)
         by = "gazetteer" if row else "ambiguous"
-        return Located(group, row, choice.country, point, True, choice.others, None, talks, by)
+        return Located(group, row, country, point, True, choice.others, None, talks, by)
 
     def only_speaks(self, group: Group) -> bool:
         """In every mention, and no side of it is a place in the report."""

@@ -123,9 +123,13 @@ def _make(view: View, row: Row, key: str, number: int, form: Opening) -> Named:
     skip = form.skip if row.first == row.next else row.skip
     inner = form.skip if row.first == row.next else 0
     sides, more, old = _behind(view, last, row)
+    listed = row.kind is not None and row.kind.many and not row.part
+    joined = view.keys[row.first][:skip]
+    opens, skip = (row.next, inner) if listed else (row.first, skip)
     return Named(
-        first=row.first, at=row.next, last=last + more, span=view.span(row.first, last + more, skip),
-        name=view.span(row.next, last, inner), key=key, number=number, joined=view.keys[row.first][:skip], kind=row.kind,
+        first=row.first, at=row.next, last=last + more, span=view.span(opens, last + more, skip),
+        name=view.span(row.next, last, inner), key=key, number=number,
+        joined=joined, kind=row.kind,
         part=row.part, directions=(*row.directions, *sides), old=old,
         sure=view.book.sure(number) if number >= 0 else UNHEARD,
     )  # fmt: skip
@@ -199,5 +203,6 @@ def _goes_on(view: View, at: int) -> bool:
     word = view.words[at]
     if not (word.key.startswith("ال") and view.keys[at - 1].startswith("ال")) or word.pos != "ADJ":
         return False
-    return not nationality(word.key) and word.key not in place_table("direction_adjective") and not in_list(word.key, "no_name")
+    others = ("no_name", "beside")
+    return not (nationality(word.key) or word.key in place_table("direction_adjective") or any(in_list(word.key, name) for name in others))
 

@@ -17,6 +17,10 @@ PROMINENCE = {
 FACILITY = 1.0
 SAME_KM, CLOSE_KM, NEAR_KM = 25.0, 45.0, 130.0
 MARGIN = 0.9
+AROUND_KM = 80.0
+WIDE = ("region", "county", "area")
+WRITTEN = 3.0
+"""For places written by hand (they have a radius): whoever wrote them met them in news."""
 MOST = 60
 
 
@@ -43,11 +47,17 @@ def choose(rows: list[Row], kind: Kind | None, setting: Setting, sentences: Iter
     here = [row for sentence, row in setting.found if sentence in set(sentences) and row.kind != "country"]
     scored = sorted(((_score(row, kind, setting, here), -n, row) for n, row in enumerate(rows)), reverse=True)
     best, _, row = scored[0]
-    rivals = [r for score, _, r in scored[1:] if best - score < MARGIN and kilometres(row, r) > SAME_KM + row.radius]
+    rivals = [r for score, _, r in scored[1:] if best - score < MARGIN and not _same(row, r)]
     if not rivals:
         return Choice(row, row.country, asked=asked)
     countries = {r.country for r in (row, *rivals)}
     return Choice(None, row.country if len(countries) == 1 else "", (row, *rivals[:4]), asked)
+
+
+def _same(row: Row, other: Row) -> bool:
+    """Are both one place for a reader: near each other, or a town and the governorate around it?"""
+    around = row.kind in WIDE or other.kind in WIDE
+    return kilometres(row, other) <= (AROUND_KM if around else SAME_KM + min(row.radius, SAME_KM))
 
 
 def _asked(rows: list[Row], kind: Kind | None) -> tuple[list[Row], bool]:
@@ -60,6 +70,7 @@ def _asked(rows: list[Row], kind: Kind | None) -> tuple[list[Row], bool]:
 
 def _score(row: Row, kind: Kind | None, setting: Setting, here: list[Row]) -> float:
     score = PROMINENCE.get(row.kind, FACILITY) + 0.8 * math.log10(row.population + 10)
+    score += WRITTEN * (row.radius > 0 and row.kind not in ("country", "region", "world", "sea"))
     share = setting.shares.get(row.country, 0.0)
     score += 5 * math.sqrt(share) - (1.5 if share < 0.02 and row.country and setting.shares else 0.0)
     if kind is not None:
