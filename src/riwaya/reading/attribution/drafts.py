@@ -9,7 +9,7 @@ from riwaya.reading.attribution.cues import cues_of
 from riwaya.reading.attribution.draft import Draft
 from riwaya.reading.attribution.masdars import from_masdars
 from riwaya.reading.attribution.phrases import phrases_of
-from riwaya.reading.attribution.subjects import antecedent, subject_before
+from riwaya.reading.attribution.subjects import antecedent, subject_before, subject_of_clause
 from riwaya.reading.attribution.verbal import from_verb
 from riwaya.reading.attribution.verbless import from_phrase
 from riwaya.reading.attribution.view import View
@@ -44,6 +44,8 @@ def _with_speaker(view: View, draft: Draft, earlier: list[Draft]) -> Draft:
     points_back = bool(view.has(draft.cue[0], "pronoun"))  # «وهو الأمر الذي وصفته بأنه»: the noun before is its object
     if not points_back and (named := antecedent(view, draft.cue[0])) is not None:
         return structs.replace(draft, speaker=named)
+    if (told := subject_of_clause(view, draft.cue[1])) is not None:
+        return structs.replace(draft, speaker=told)
     if points_back and view.conj[draft.cue[0]]:  # «إن الرئيس اتصل بنظيره، وأبلغه بأن»: the nearest verb's subject goes on
         near = subject_before(view, draft.cue[0], *draft.agreement)
         return structs.replace(draft, speaker=near) if near else draft

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from riwaya.arabic.lexicon import word_set
+from riwaya.arabic.lexicon import spellings, word_set
 from riwaya.reading.attribution.cues import Cue
 from riwaya.reading.attribution.view import COMMAS, View
 from riwaya.reading.kinds import kind_of_word
@@ -54,6 +54,11 @@ def describes(view: View, i: int) -> bool:
 def _many(view: View, i: int) -> bool:
     """«المواطنين», «السلطات»; «أمين» only looks like one."""
     return view.bare[i].endswith(("ين", "ون", "ات")) and view.words[i].stem not in word_set("kind_official")
+
+
+def is_son(view: View, i: int) -> bool:
+    """«أحمد بن علي»: a name, spelled like the preposition."""
+    return i > 0 and view.words[i].form in spellings("given_before_surnames") and view.bare[i - 1] in word_set("sons")
 
 
 def definite(view: View, i: int) -> bool:

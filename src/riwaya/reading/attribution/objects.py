@@ -29,7 +29,7 @@ def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Ra
         anew = view.bare[i] in word_set("all_of") or not (describes(view, i) or _surname(view, i, cue))
         if i > first and seen_definite and begins and anew and not _names_him(view, first, i):
             return (first, i - 1), (i, last)
-        if complete(view, i, cue) and not view.is_mark(i):
+        if (complete(view, i, cue) or view.bare[i] in word_set("topic_places")) and not view.is_mark(i):
             seen_definite = True
         elif view.is_mark(i):
             seen_definite = seen_definite or i > first
@@ -103,4 +103,4 @@ def starts_phrase(view: View, i: int) -> bool:
 
 def complete_before(view: View, i: int) -> bool:
     """Word i - 1 is definite, so that word i cannot stand in its construct."""
-    return definite(view, i - 1) or view.pos[i - 1] == "ADJ"
+    return definite(view, i - 1) or view.pos[i - 1] == "ADJ" or view.bare[i - 1] in word_set("topic_places")

@@ -10,7 +10,15 @@ from msgspec import Struct
 from riwaya.arabic.lexicon import given_names, masdar_cues, verb_names, word_set
 from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.cues import Cue, after_comma, cue_at, opens_speech
-from riwaya.reading.attribution.nouns import closing_comma, complete, definite, describes, is_masdar, is_particle
+from riwaya.reading.attribution.nouns import (
+    closing_comma,
+    complete,
+    definite,
+    describes,
+    is_masdar,
+    is_particle,
+    is_son,
+)
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
 from riwaya.reading.kinds import kind_of_word
 
@@ -218,7 +226,7 @@ def prepositional(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Open
     for frame in frames:
         if frame == "عن" and key == "عما":
             return Opener("prep", i)
-        if PREPOSITIONS.get(frame) == key and _opens_phrase(view, i + 1) and not view.conj[i]:
+        if PREPOSITIONS.get(frame) == key and _opens_phrase(view, i + 1) and not view.conj[i] and not is_son(view, i):
             if key == "علي" and view.words[i + 1].key in word_set("on_sayings"):
                 continue  # «أكد الرئيس على هامش لقائه …»
             if cue.form.verb.name in verb_names("stance_verbs") and not _stance(view, i + 1):

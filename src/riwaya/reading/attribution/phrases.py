@@ -59,7 +59,7 @@ def _accept(view: View, i: int, last: int, phrase: Phrase) -> Found | None:
         return _as(view, i, last, phrase)
     if phrase.kind == "impersonal":
         alone = last + 1 < len(view) and is_particle(view, last + 1)
-        negated = i > 0 and view.bare[i - 1] in word_set("relatives") | word_set("negations")
+        negated = i > 0 and view.bare[i - 1] in word_set("relatives") | word_set("negations") | word_set("that_he")
         return Found(phrase, i, last, i) if alone and not negated else None
     if phrase.kind == "according":
         return Found(phrase, i, last, i) if _speaks(view, last + 1) else None

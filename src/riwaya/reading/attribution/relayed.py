@@ -24,7 +24,7 @@ def relay_of(view: View, cue: Cue, opener: Opener) -> int:
         if view.bare[i] in word_set("about"):
             own = always or any(inner_saying(view, k) for k in range(i + 1, opener.at))
             return i if own else -1  # «أوردت القناة عن الزعيم قوله إن …»
-        if view.bare[i] == "الي" and "attribute" in cue.form.verb.frames and opener.kind == "that" and i < opener.at:
+        if view.bare[i] == "الي" and "attribute" in cue.form.verb.frames and opener.kind in ("that", "quote", "colon") and i < opener.at:
             return i
     return -1
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from riwaya.arabic.lexicon import given_names, masdar_cues, spellings, verb_names, word_set
 from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.cues import Cue
-from riwaya.reading.attribution.nouns import definite, is_masdar
+from riwaya.reading.attribution.nouns import definite, is_masdar, is_son
 from riwaya.reading.attribution.view import COMMAS, View
 from riwaya.reading.kinds import kind_of_word, listed_kind
 
@@ -28,6 +28,8 @@ class Speakers(Struct, frozen=True):
 def opens_adverbial(view: View, i: int) -> bool:
     """Word i starts a phrase that belongs to the saying: when, where, to whom."""
     bare = view.bare[i]
+    if is_son(view, i):
+        return False
     if bare == "بهذا":
         return i + 1 < len(view) and view.words[i + 1].stem in word_set("time_nouns")  # «بهذا الشأن», not «بهذا النوع»
     if bare == "لدي":
@@ -82,7 +84,7 @@ def middle(view: View, cue: Cue, end: int) -> Speakers:
     if end - 1 > i and _says_again(view, end - 1) and definite(view, end - 2):
         end -= 1
     while i < end:
-        if view.key[i] in COMMAS or view.key[i] in "-:":
+        if view.key[i] in COMMAS or view.key[i] in "-:" or (i == cue.last + 1 and view.bare[i] in word_set("attention")):
             i += 1
         elif i == cue.last + 1 and (_named_ali(view, cue, i) or _named_like_verb(view, i)):
             last = phrase_end(view, i, _asked_end(view, cue, i, end))
@@ -106,7 +108,7 @@ def middle(view: View, cue: Cue, end: int) -> Speakers:
             while i < end and view.pos[i] == "ADJ":
                 i += 1
         elif source is None and (can_head(view, i) or (i == cue.last + 1 and _unheard(view, i))):
-            last = phrase_end(view, i, _asked_end(view, cue, i, end))
+            last = phrase_end(view, i, _object_begins(view, cue, i, _asked_end(view, cue, i, end)))
             source = (i, last)
             i = last + 1
         else:
@@ -154,6 +156,17 @@ def _asked_end(view: View, cue: Cue, first: int, end: int) -> int:
     if cue.form.verb.name not in verb_names("asking_of") | verb_names("learning"):
         return end
     return next((i for i in range(first + 1, end) if view.bare[i] == "من"), end)
+
+
+def _object_begins(view: View, cue: Cue, first: int, end: int) -> int:
+    """«رحب أودينغا بالرئيس أوباما قائلا: …»: where whom the verb takes with بـ begins; `end` for other verbs."""
+    if "ب" not in cue.form.verb.frames:
+        return end
+    for k in range(first + 1, end):
+        person = view.has(k, "prep") == "ب" and view.has(k, "article") and kind_of_word(view.words[k].stem) == "official"
+        if person and view.bare[k] not in word_set("never_content"):
+            return k
+    return end
 
 
 def addressee_end(view: View, i: int, end: int) -> int:

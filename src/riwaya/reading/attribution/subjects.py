@@ -15,7 +15,7 @@ from riwaya.reading.attribution.sources import Range, can_head
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
 from riwaya.reading.kinds import kind_of_word
 
-LONGEST = 24
+LONGEST, LONGEST_CLAUSE = 24, 10
 
 
 def subject_before(view: View, at: int, gender: str, number: str) -> Range | None:
@@ -49,6 +49,17 @@ def _acts_unheard(view: View, i: int) -> bool:
     return doer == "official" and kind_of_word(view.bare[i]) is None
 
 
+def subject_of_clause(view: View, at: int) -> Range | None:
+    """«في كلمة ألقاها مرشد الثورة أكد فيها …»: whoever gave the speech in which it was said."""
+    if at + 1 >= len(view) or view.bare[at + 1] not in word_set("in_it") or view.conj[at]:
+        return None
+    for i in range(at - 1, max(0, at - LONGEST_CLAUSE), -1):
+        if view.has(i, "pronoun") and view.pos[i] in ("VERB", "NOUN") and not view.has(i, "prep") and view.pos[i - 1] == "NOUN":
+            found = _behind_verb(view, i, at)
+            return found if found is not None and can_speak(view, found) else None
+    return None
+
+
 def antecedent(view: View, at: int) -> Range | None:
     """«قائد الفصيل الذي قال إن …»: the noun phrase before the relative pronoun in front of word `at`."""
     last = at - 2
@@ -68,7 +79,7 @@ def _in_phrase(view: View, i: int) -> bool:
 def can_speak(view: View, words: Range) -> bool:
     """An official, a body, a name: by the kind of its head, or a proper name at its start."""
     first = words[0]
-    if view.bare[first] in word_set("not_speaking"):
+    if view.bare[first] in word_set("not_speaking") | word_set("all_of"):
         return False
     while first < words[1] and view.bare[first] in word_set("determiners"):
         first += 1

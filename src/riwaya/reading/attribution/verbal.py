@@ -38,7 +38,7 @@ def from_verb(view: View, cue: Cue) -> Iterator[Draft]:
         yield from relayed(view, cue, opener, relay)
         return
     who, opener = _speakers(view, cue, opener)
-    if _is_passive(view, cue) or _is_charged(cue, opener, who):
+    if _is_passive(view, cue) or _is_charged(view, cue, opener, who):
         nobody = verb_draft(view, cue, opener, Speakers(None, who.addressee))
         yield structs.replace(nobody, implicit=False, agreement=None, gender="", source_kind="unknown")
         return
@@ -80,11 +80,12 @@ def _is_passive(view: View, cue: Cue) -> bool:
     return cue.form.voice == "passive" or printed
 
 
-def _is_charged(cue: Cue, opener: Opener, who: Speakers) -> bool:
-    """«قالت الشرطة إنه اتهم بقتل …»: بـ right behind the verb, and nobody who accuses."""
+def _is_charged(view: View, cue: Cue, opener: Opener, who: Speakers) -> bool:
+    """«قالت الشرطة إنه اتهم بقتل …», «قضية وصفت بالخطيرة»: بـ right behind the verb, and nobody who accuses or describes."""
     past = cue.form.form.tense == "past" and cue.form.form.number == "s" and not cue.pronoun
     bare = who.source is None and who.object is None and opener.kind == "prep" and opener.at == cue.last + 1
-    return past and bare and "accuse" in cue.form.verb.frames
+    described = "describe" in cue.form.verb.frames and not view.conj[cue.at]
+    return past and bare and ("accuse" in cue.form.verb.frames or described)
 
 
 def _accusative(view: View, i: int) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from riwaya.arabic.lexicon import word_set
+from riwaya.arabic.lexicon import verb_names, word_set
 from riwaya.reading.attribution.draft import Draft
 from riwaya.reading.attribution.nouns import is_particle
 from riwaya.reading.attribution.openers import Opener
 from riwaya.reading.attribution.phrases import Found, inner_saying, source_after
 from riwaya.reading.attribution.sources import Range, addressee_end, can_head, is_addressee
 from riwaya.reading.attribution.subjects import can_speak
+from riwaya.reading.attribution.things import is_thing
 from riwaya.reading.attribution.view import STOPS, View
 
 
@@ -57,12 +58,21 @@ def _according(view: View, hit: Found) -> Draft | None:
     end = source[1] + 1 if source else last + 1
     if source and not can_head(view, source[0]) and not view.has(source[0], "prep"):
         return None
+    if source and _shows_only(view, hit, source):
+        return None
     return Draft(
         cue=(hit.cue_from, last), entry=hit.verb.name if hit.verb else hit.phrase.name,
         act=hit.verb.act if hit.verb else hit.phrase.act, opener=Opener("rest", end) if fronted else None,
         source=source, addressee=addressee, implicit=source is None, begins=-1 if inside else hit.at, backwards=not fronted, after=end,
         rule=f"{'fronted' if fronted else 'trailing'}_{hit.phrase.kind}",
     )  # fmt: skip
+
+
+def _shows_only(view: View, hit: Found, source: Range) -> bool:
+    """«كما دانت الجريمة»: behind a verb that things do too, what stands in the speaker's place is a thing."""
+    if hit.verb is None or hit.verb.name in verb_names("plain_speech") or hit.verb.act in ("say", "report"):
+        return False
+    return view.bare[hit.at] in word_set("loose_as") and is_thing(view, source)
 
 
 def _own_saying(view: View, hit: Found) -> bool:
