@@ -63,7 +63,7 @@ def is_son(view: View, i: int) -> bool:
 
 def definite(view: View, i: int) -> bool:
     """Word i cannot stand in construct: it has the article or a pronoun, or is a name."""
-    if view.pos[i] in ("ADP", "PRON", "DET", "SCONJ", "CCONJ", "VERB"):
+    if view.pos[i] in ("ADP", "PRON", "DET", "SCONJ", "CCONJ", "VERB") or view.bare[i] in word_set("kunyas"):
         return False
     if view.has(i, "article") or view.has(i, "pronoun") or view.pos[i] in ("PROPN", "X"):
         return True

@@ -26,7 +26,8 @@ def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Ra
         begins = begins or _capital(view, i) or view.bare[i] in word_set("all_of") or _other_gender(view, i)
         if i > first and view.key[i] in word_set("demonstratives"):
             return (first, i - 1), (i, last)
-        anew = view.bare[i] in word_set("all_of") or not (describes(view, i) or _surname(view, i, cue))
+        part_of_name = view.bare[i - 1] in word_set("personal_titles") or _surname(view, i, cue)
+        anew = view.bare[i] in word_set("all_of") or not (part_of_name or describes(view, i))
         if i > first and seen_definite and begins and anew and not _names_him(view, first, i):
             return (first, i - 1), (i, last)
         if (complete(view, i, cue) or view.bare[i] in word_set("topic_places")) and not view.is_mark(i):

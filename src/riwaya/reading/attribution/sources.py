@@ -61,7 +61,9 @@ def _noun(view: View, i: int) -> str:
 
 
 def is_addressee(view: View, i: int) -> bool:
-    """«لرويترز», «لـ«الشرق الأوسط»», «للصحفيين»."""
+    """«لرويترز», «لـ«الشرق الأوسط»», «للصحفيين»; not «المدير العام لقناة …»."""
+    if i > 0 and view.bare[i - 1] in word_set("office_adjectives"):
+        return False
     key = view.key[i]
     if key.startswith("ل") and key[1:] in word_set("outlets"):
         return True
