@@ -129,22 +129,28 @@ def _between(scene: Scene, trigger: Trigger) -> Arguments | None:
 
 
 def _of_verb(scene: Scene, trigger: Trigger) -> Arguments:
-    """Subject and object by their places: verb subject object, or subject verb object; one noun phrase may be a passive's."""
+    """By what the verb shows itself: a passive, a phrase with its subject inside, a pronoun, a plural, a relative before it."""
     takes, verb = trigger.rule.takes, scene.view.words[trigger.first]
     subject = scene.before(trigger.first)
-    after = scene.after(trigger.first if trigger.torn else trigger.last)
+    found = scene.after(trigger.first if trigger.torn else trigger.last)
+    after, plural = found[0] if found else None, verb.stem.endswith(PLURAL)
     if takes == "patient":
-        return Arguments(None, (after[0] if after else subject) or _counted(scene, trigger.last))
+        return Arguments(None, after or subject or _counted(scene, trigger.last))
     if trigger.torn:
-        return Arguments(after[0] if after else subject, scene.object_after(trigger.last))
+        return Arguments(after or subject, scene.object_after(trigger.last))
     if hosts(verb):
-        return Arguments(after[0] if after else subject, None)
-    if "target" in takes and verb.stem.endswith(PLURAL):
-        return Arguments(subject, scene.object_after(trigger.last))
-    if "target" in takes and _antecedent_does_it(scene, trigger):
-        return Arguments(None, after[0] if after else None)
+        return Arguments(after or subject, None)
     if "target" not in takes:
-        return Arguments(subject or (after[0] if after and not verb.stem.endswith(PLURAL) else None), None)
+        return Arguments(subject or (None if plural else after), None)
+    if plural:
+        return Arguments(subject, scene.object_after(trigger.last))
+    if _antecedent_does_it(scene, trigger):
+        return Arguments(None, after)
+    return _of_clause(scene, trigger, subject, found)
+
+
+def _of_clause(scene: Scene, trigger: Trigger, subject: Mention | None, after: tuple[Mention, int] | None) -> Arguments:
+    """By the places: verb subject object, or subject verb object; one noun phrase alone may be a passive's."""
     if subject is not None:
         alone = after is None and not something_follows(scene.view, trigger.last)
         if alone and trigger.rule.type in HARM:
@@ -154,10 +160,8 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Arguments:
         return Arguments(None, _counted(scene, trigger.last))
     mention, last = after
     target = scene.object_after(last)
-    if target is not None:
-        return Arguments(mention, target)
     passive = mention.kind not in DOERS and not something_follows(scene.view, last)
-    return Arguments(None, mention) if passive else Arguments(mention, None)
+    return Arguments(None, mention) if target is None and passive else Arguments(mention, target)
 
 
 def _counted(scene: Scene, i: int) -> Mention | None:
@@ -169,8 +173,9 @@ def _counted(scene: Scene, i: int) -> Mention | None:
 
 def _antecedent_does_it(scene: Scene, trigger: Trigger) -> bool:
     """«الجماعات التي تقاتل الحكومة»; in «البلدة التي يحاصرها الجيش» the pronoun says otherwise."""
-    before = scene.view.words[trigger.first - 1].key if trigger.first else ""
-    return before in grammar("relative") and not hosts(scene.view.words[trigger.first])
+    before, verb = scene.view.words[trigger.first - 1].key if trigger.first else "", scene.view.words[trigger.first]
+    agrees = before not in grammar("relative_plural") or verb.stem.endswith(PLURAL)
+    return before in grammar("relative") and agrees and not hosts(verb)
 
 
 def something_follows(view: View, i: int) -> bool:
