@@ -332,6 +332,7 @@ def _look(said: Messages, bidi: BidiChoice) -> Any:
 def _print_tables(
     reports: Iterator[Any], said: Messages, bidi: BidiChoice, color: bool | None, width: int | None
 ) -> None:
+    from riwaya.accounts_table import print_accounts
     from riwaya.events_table import print_events
     from riwaya.roster import print_roster
     from riwaya.terminal import print_report
@@ -341,6 +342,7 @@ def _print_tables(
         print_report(console, report, look)
         print_roster(console, report, look)
         print_events(console, report, look)
+        print_accounts(console, report, look)
 
 
 def _print_json(reports: Iterator[Any], as_list: bool, pretty: bool) -> None:

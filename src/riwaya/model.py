@@ -236,23 +236,29 @@ class Event(Struct, frozen=True, kw_only=True):
 
 
 class Position(Struct, frozen=True, kw_only=True):
-    """One side of an Account."""
+    """One side of an Account: its claims, the entities that make them, and how many of them are independent of each other."""
 
     stance: str
     claims: tuple[str, ...]
     sources: tuple[str, ...]
     low: float | None = None
     high: float | None = None
+    origins: int = 1
 
 
 class Account(Struct, frozen=True, kw_only=True):
-    """A question on which sources speak to the same point, with a position per side."""
+    """A question on which sources speak to the same point, with a position per side.
+
+    `question` is in Arabic, `question_en` in English; `kind` is how_many, whether or how; `relation` differs or agrees.
+    """
 
     id: str
     question: str
+    question_en: str = ""
     kind: str
     relation: str
     positions: tuple[Position, ...]
+    by: str = ""
 
 
 class Report(Struct, frozen=True, kw_only=True):

@@ -12,10 +12,12 @@ from importlib.resources import files
 
 from msgspec import Struct
 
-from riwaya.messages import LANGUAGES, messages
+from riwaya.messages import messages
 from riwaya.model import Claim, Entity, Report
 from riwaya.outline import Row, by_weight, items, manner_of, named, outline, paragraphs, pieces, title_of
+from riwaya.page_accounts import accounts_section
 from riwaya.page_events import events_section
+from riwaya.page_labels import label, name
 from riwaya.reader import to_json
 from riwaya.span import Span, contains, cut, overlaps
 
@@ -41,22 +43,6 @@ def page(reports: Sequence[Report], lang: str = "ar") -> str:
             f'<script type="application/json" id="riwaya-reports">{_island(reports)}</script>\n',
             f"<script>\n{_file('page.js')}</script>\n</body>\n</html>\n",
         )
-    )
-
-
-def label(key: str, **gaps: object) -> str:
-    """The message in both languages; the page's style sheet shows one of them."""
-    both = ((lang, escape(messages(lang).say(key, **gaps))) for lang in LANGUAGES)
-    return _in_both(both)
-
-
-def name(group: str, value: str | None) -> str:
-    return _in_both((lang, escape(messages(lang).name(group, value))) for lang in LANGUAGES)
-
-
-def _in_both(texts: Iterator[tuple[str, str]]) -> str:
-    return "".join(
-        f'<span class="l" lang="{lang}" dir="{"rtl" if lang == "ar" else "ltr"}">{text}</span>' for lang, text in texts
     )
 
 
@@ -122,7 +108,8 @@ def _article(view: View) -> str:
     top = writer.paragraph(first, "h1") if headed else ""
     return (
         f'<article id="{view.prefix}">\n<header>{head}{top}<p class="origin">{_origin(report)}</p>{writer.legend()}'
-        f"</header>\n{body}{events_section(report, label, name)}{who(report)}{writer.footnotes()}</article>\n"
+        f"</header>\n{body}{accounts_section(report, view.id)}{events_section(report, label, name)}{who(report)}"
+        f"{writer.footnotes()}</article>\n"
     )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from riwaya.model import Report
+from riwaya.reading.accounts import ACCOUNTS
 from riwaya.reading.actors import ENTITIES, MENTIONS, stages
 from riwaya.reading.attributions import ATTRIBUTIONS
 from riwaya.reading.claims import CLAIMS
@@ -33,6 +34,7 @@ PIPELINE = check(
         PLACES,  # where: which place, which part of it, or a government that speaks
         CLAIMS,  # attributions with their speakers and their parents
         EVENTS,  # what happened, according to whom, and how surely
+        ACCOUNTS,  # where the sources agree and where they differ
     )
 )
 

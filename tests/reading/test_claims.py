@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import riwaya
 from riwaya.model import Claim, Report
 from riwaya.pipeline import read_report
 from riwaya.reading.kinds import source_kind
@@ -100,3 +101,30 @@ def test_every_span_is_inside_the_text(text: str) -> None:
     for claim in found:
         for span in (claim.cue, claim.source, claim.addressee, *claim.content):
             assert span is None or 0 <= span.start < span.end <= len(text)
+
+
+def test_no_claim_stands_inside_itself() -> None:
+    """Contents in two spans may hold each other's cues; the one that says most is the outer one."""
+    text = "وقال المصدر، بحسب الوكالة، «إن الجسر»، كما نقلت عنه صحيفة، «سليم»، وأكد أن الطريق، وفق قوله، مفتوح."
+    parents = {claim.id: claim.parent for claim in riwaya.read(text).claims or ()}
+    for start in parents:
+        seen: list[str] = []
+        at: str | None = start
+        while at is not None:
+            assert at not in seen
+            seen.append(at)
+            at = parents[at]
+
+
+def test_circles_are_opened_at_the_longest_content() -> None:
+    from riwaya.model import Attribution
+    from riwaya.reading.claims import without_circles
+    from riwaya.span import Span
+
+    def saying(start: int, end: int) -> Attribution:
+        return Attribution(
+            cue=Span(start, start + 1), source=None, head=None, content=(Span(start, end),), entry="", act="say", mode="indirect", by=""
+        )
+
+    circle = (saying(0, 10), saying(2, 30), saying(4, 8))
+    assert without_circles([1, 2, 0], circle) == [1, None, 0]

@@ -22,7 +22,7 @@ def read_claims(report: Report) -> Iterator[Claim]:
     times = report.times if isinstance(report.times, tuple) else ()
     mentions = {Span(m.start, m.end): m for m in report.mentions}
     persons = {e.id for e in report.entities if e.kind == "person"} if isinstance(report.entities, tuple) else set()
-    parents = [parent_of(attributions, i) for i in range(len(attributions))]
+    parents = without_circles([parent_of(attributions, i) for i in range(len(attributions))], attributions)
     turn, tape = Turn(report.text), Tape(report.words if isinstance(report.words, tuple) else ())
     distances = Distances(tape.words, report.sentences if isinstance(report.sentences, tuple) else (), report.mentions)
     made: dict[int, tuple[str | None, str | None]] = {}
@@ -84,6 +84,22 @@ def parent_of(attributions: tuple[Attribution, ...], i: int) -> int | None:
         if (holds or shared) and (best is None or _size(other) <= _size(attributions[best])):
             best = k
     return best
+
+
+def without_circles(parents: list[int | None], attributions: tuple[Attribution, ...]) -> list[int | None]:
+    """Contents in two spans can hold each other's cues; of such a circle the one that says most stands outside."""
+    kept = list(parents)
+    for i in range(len(kept)):
+        path, at = [], i
+        while at not in path:
+            path.append(at)
+            outer = kept[at]
+            if outer is None:
+                break
+            at = outer
+        else:
+            kept[max(path[path.index(at) :], key=lambda k: (_size(attributions[k]), -k))] = None
+    return kept
 
 
 def _outer(other: Attribution, own: Attribution, before: bool) -> bool:

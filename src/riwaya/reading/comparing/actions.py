@@ -1,0 +1,76 @@
+"""Whether: two sources that tell of one action, both that it is, or one that it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riwaya.reading.comparing.pairs import AGREES, DIFFERS, WHETHER, Pair, distance
+from riwaya.reading.comparing.voices import Voice, shared
+
+NEAR, MOSTLY = 3, 0.5
+"""Sentences apart within which a denial of few words may be of what was told, and how much of it must be shared."""
+CONTEXT = 10.0
+"""Nats, as voices.weighed counts them, that the claims share besides the action: two words that few claims of the report have."""
+ALIKE, MUCH, WORDS = 0.55, 18.0, 4
+"""Two claims agree where they share this part of the shorter, these nats, these words."""
+NEGATIVE = ("deny", "reject")
+
+
+def denies(voice: Voice) -> bool:
+    return voice.claim.polarity == "negative" or voice.claim.act in NEGATIVE
+
+
+def against(voice: Voice) -> frozenset[str]:
+    """The actions that a cue of denial says are not."""
+    mains = voice.mains & voice.actions if denies(voice) else frozenset()
+    return frozenset(key for key in mains if voice.rare(key))
+
+
+def told(voice: Voice) -> frozenset[str]:
+    """The actions that the claim says are, or will be."""
+    if denies(voice):
+        return frozenset()
+    return frozenset(key for key in voice.actions if voice.rare(key))
+
+
+def context(one: Voice, other: Voice, action: str) -> float:
+    """The nats of what both speak of, who speaks among it, besides the action."""
+    mine, theirs = one.topic | one.around, other.topic | other.around
+    return sum(cost for key, cost in mine.items() if key in theirs and key != action)
+
+
+def covered(denier: Voice, other: Voice) -> float:
+    """The part of what the denier says that the other says too: all of «أي انسحاب»."""
+    return sum(shared(denier, other).values()) / (sum(denier.topic.values()) or 1.0)
+
+
+def so_and_not_so(one: Voice, other: Voice) -> Iterator[Pair]:
+    """«بدأ مقاتلون الانسحاب من القرية» and «نفى أي انسحاب»; «تمرير القانون» and «رفضه تمرير القانون»."""
+    for denier, teller, stands in ((other, one, ("so", "not")), (one, other, ("not", "so"))):
+        near = distance(one, other) <= NEAR
+        for action in sorted(against(denier) & told(teller)):
+            if context(one, other, action) >= CONTEXT or (near and covered(denier, teller) >= MOSTLY):
+                yield Pair(
+                    kind=WHETHER, relation=DIFFERS, one=one, other=other, topic=(action,), stands=stands, by=f"denied:{action}"
+                )
+                return
+
+
+def both_so(one: Voice, other: Voice) -> Iterator[Pair]:
+    """One action told twice in much the same words."""
+    same = sorted(told(one) & told(other)) + sorted(against(one) & against(other))
+    common = shared(one, other)
+    nats, least = sum(common.values()), min(sum(one.topic.values()), sum(other.topic.values()))
+    if same and len(common) >= WORDS and nats >= MUCH and nats >= ALIKE * least and same_sort(one, other):
+        action = max(same, key=lambda key: (one.topic[key], key))
+        yield Pair(
+            kind=WHETHER, relation=AGREES, one=one, other=other, topic=(action,), stands=("so", "so"), by=f"alike:{nats / least:.2f}"
+        )
+
+
+def same_sort(one: Voice, other: Voice) -> bool:
+    """Demanding a thing and telling that it is are no agreement."""
+    return (one.claim.act in WISHES) == (other.claim.act in WISHES)
+
+
+WISHES = ("call", "demand", "ask", "propose", "vow", "threaten", "warn", "expect")
