@@ -88,6 +88,13 @@ def test_each_toll_takes_its_own_number() -> None:
     assert counts["killing"] == [12.0] and counts["injury"] == [30.0]
 
 
+def test_the_place_is_the_nearest_of_the_sentence() -> None:
+    report = riwaya.read("قتل ثلاثة جنود في قصف على مدينة حلب.", date=DAY)
+    assert isinstance(report.events, tuple) and isinstance(report.places, tuple)
+    names = {place.id: place.name for place in report.places}
+    assert [(e.type, names.get(e.place or "")) for e in report.events] == [("killing", "حلب"), ("shelling", "حلب")]
+
+
 def test_evidence_stands_in_the_text() -> None:
     report = riwaya.read("لم تقصف الطائرات البلدة.", date=DAY)
     assert isinstance(report.events, tuple)

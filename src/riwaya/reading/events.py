@@ -86,4 +86,4 @@ def event(id_: str, draft: Draft, entities: dict[str, str]) -> Event:
     )  # fmt: skip
 
 
-EVENTS = Stage("events", ("words", "mentions", "entities", "times", "quantities", "claims"), read_events)
+EVENTS = Stage("events", ("words", "mentions", "entities", "times", "quantities", "places", "claims"), read_events)
