@@ -13,24 +13,6 @@ CONTEXT = 10.0
 """Nats, as voices.weighed counts them, that the claims share besides the action: two words that few claims of the report have."""
 ALIKE, MUCH, WORDS = 0.55, 18.0, 4
 """Two claims agree where they share this part of the shorter, these nats, these words."""
-NEGATIVE = ("deny", "reject")
-
-
-def denies(voice: Voice) -> bool:
-    return voice.claim.polarity == "negative" or voice.claim.act in NEGATIVE
-
-
-def against(voice: Voice) -> frozenset[str]:
-    """The actions that a cue of denial says are not."""
-    mains = voice.mains & voice.actions if denies(voice) else frozenset()
-    return frozenset(key for key in mains if voice.rare(key))
-
-
-def told(voice: Voice) -> frozenset[str]:
-    """The actions that the claim says are, or will be."""
-    if denies(voice):
-        return frozenset()
-    return frozenset(key for key in voice.actions if voice.rare(key))
 
 
 def context(one: Voice, other: Voice, action: str) -> float:
@@ -48,7 +30,7 @@ def so_and_not_so(one: Voice, other: Voice) -> Iterator[Pair]:
     """«بدأ مقاتلون الانسحاب من القرية» and «نفى أي انسحاب»; «تمرير القانون» and «رفضه تمرير القانون»."""
     for denier, teller, stands in ((other, one, ("so", "not")), (one, other, ("not", "so"))):
         near = distance(one, other) <= NEAR
-        for action in sorted(against(denier) & told(teller)):
+        for action in sorted(denier.against & teller.told):
             if context(one, other, action) >= CONTEXT or (near and covered(denier, teller) >= MOSTLY):
                 yield Pair(
                     kind=WHETHER, relation=DIFFERS, one=one, other=other, topic=(action,), stands=stands, by=f"denied:{action}"
@@ -58,7 +40,7 @@ def so_and_not_so(one: Voice, other: Voice) -> Iterator[Pair]:
 
 def both_so(one: Voice, other: Voice) -> Iterator[Pair]:
     """One action told twice in much the same words."""
-    same = sorted(told(one) & told(other)) + sorted(against(one) & against(other))
+    same = (one.told & other.told) | (one.against & other.against)
     common = shared(one, other)
     nats, least = sum(common.values()), min(sum(one.topic.values()), sum(other.topic.values()))
     if same and len(common) >= WORDS and nats >= MUCH and nats >= ALIKE * least and same_sort(one, other):

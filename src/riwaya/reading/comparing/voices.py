@@ -19,6 +19,7 @@ from riwaya.span import Located, contains
 TELLING = ("NOUN", "VERB", "AUX", "ADJ", "PROPN", "X")
 PLAIN = 7.0
 """Nats of rarity below which a word says nothing of what a claim is about: قوات is 6.9, قصف 8.8."""
+NEGATIVE = ("deny", "reject")
 DOING = 8.0
 """Nats from which a word may name an action."""
 FIRST = 3
@@ -27,7 +28,8 @@ FIRST = 3
 
 class Voice(Struct, frozen=True, kw_only=True, gc=False):
     """`topic` holds the telling skeletons of the content with their rarity, `around` those of the source and the cue's sentence;
-    `mains` the first telling ones, what the claim says above all; `sentence` counts from 0."""
+    `mains` the first telling ones, what the claim says above all; `told` the actions that it says are or will be, `against` those that
+    a cue of denial says are not; `sentence` counts from 0."""
 
     claim: Claim
     origin: str
@@ -41,11 +43,8 @@ class Voice(Struct, frozen=True, kw_only=True, gc=False):
     events: tuple[Event, ...]
     sentence: int
     words: tuple[Word, ...]
-    rares: frozenset[str]
-
-    def rare(self, key: str) -> bool:
-        """It says what is done, not that something is: قصف, not قيام."""
-        return key in self.rares
+    told: frozenset[str]
+    against: frozenset[str]
 
 
 def voices(report: Report) -> tuple[Voice, ...]:
@@ -87,21 +86,27 @@ class _Hearing:
 
     def voice(self, claim: Claim) -> Voice:
         words = tuple(word for span in claim.content for word in self.within(span))
-        topic = {key: rarity(word.stem) for key, word in _telling(words)}
+        telling = tuple(_telling(words))
+        topic = {key: rarity(word.stem) for key, word in telling}
+        actions = frozenset(key for key, word in telling if word.pos in ("NOUN", *VERBAL))
+        mains = frozenset(list(topic)[:FIRST])
+        doing = frozenset(key for key in actions if topic[key] >= DOING)
+        denies = claim.polarity == "negative" or claim.act in NEGATIVE
         return Voice(
             claim=claim,
             origin=claim.source_entity or f"nobody of {claim.id}",
             tellers=frozenset(self.tellers(claim)),
             topic=topic,
             around={key: rarity(word.stem) for key, word in _telling(self.within(claim.source))} if claim.source else {},
-            actions=frozenset(key for key, word in _telling(words) if word.pos in ("NOUN", *VERBAL)),
-            mains=frozenset(list(topic)[:FIRST]),
-            names=frozenset(key for key, word in _telling(words) if word.pos == "PROPN"),
+            actions=actions,
+            mains=mains,
+            names=frozenset(key for key, word in telling if word.pos == "PROPN"),
             quantities=self.own_quantities(claim),
             events=tuple(event for event in self.events if event.claim == claim.id),
             sentence=bisect_left(self.openings, claim.cue.start + 1) - 1,
             words=words,
-            rares=frozenset(key for key, cost in topic.items() if cost >= DOING),
+            told=frozenset() if denies else doing,
+            against=doing & mains if denies else frozenset(),
         )
 
     def within(self, span: Located) -> tuple[Word, ...]:
