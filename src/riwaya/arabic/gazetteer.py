@@ -28,6 +28,9 @@ HEADER = 8192
 """Bytes kept for the header, JSON and blanks."""
 NUMBER = struct.Struct("<I")
 FINE = 1e5
+MOST_ROWS, MOST_KEPT = 60, 20_000
+HOPELESS, KNOWN = 0.12, 50_000
+"""Below this sureness a name with no place of so many people needs a kind word."""
 
 
 class Row(NamedTuple):
@@ -77,6 +80,7 @@ class Gazetteer:
         self._trie = marisa_trie.Trie()
         self._trie.map(self._section("trie"))
         self._starts, self._postings = self._section("starts").cast("I"), self._section("postings").cast("I")
+        self._kept: dict[int, tuple[Row, ...]] = {}
         self.capitals = frozenset(self.header.capitals)
         self._sure, self._rows = self._section("sure"), self._section("rows")
         self._name_starts, self._names = self._section("name_starts").cast("I"), self._section("names")
@@ -93,7 +97,11 @@ class Gazetteer:
 
     def opens(self, word: str) -> bool:
         """Does any name begin with this word?"""
-        return word in self._trie or any(True for _ in self._trie.iterkeys(word + " "))
+        return word in self._trie or self.goes_on(word)
+
+    def goes_on(self, word: str) -> bool:
+        """Does any name begin with this word and go on?"""
+        return any(True for _ in self._trie.iterkeys(word + " "))
 
     def starting(self, words: str) -> list[tuple[str, int]]:
         """The names that these words begin with, as (key, number of the key), the shortest first. Whole words only."""
@@ -103,6 +111,20 @@ class Gazetteer:
     def numbers(self, key: int) -> list[int]:
         """The rows of a key, the most prominent first."""
         return list(self._postings[self._starts[key] : self._starts[key + 1]])
+
+    def rows_of(self, key: int) -> tuple[Row, ...]:
+        """The rows of a key; kept, for reports go back to the same names."""
+        if key not in self._kept:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = tuple(self.row(number) for number in self.numbers(key)[:MOST_ROWS])
+        return self._kept[key]
+
+    def hopeless(self, key: int) -> bool:
+        """A name that is a common word, of places that few know: only a kind word could make it one."""
+        if self.sure(key) >= HOPELESS:
+            return False
+        return not any(row.population >= KNOWN or row.kind in ("region", "area") for row in self.rows_of(key))
 
     def named(self, name: str) -> list[Row]:
         """The rows that bear the folded name."""

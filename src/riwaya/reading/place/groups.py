@@ -69,7 +69,7 @@ def _rows(view: View, named: Named) -> list[Row]:
     book = view.book
     if named.state:
         return [book.state(named.state)] if named.state in book.header.states else []
-    return [book.row(n) for n in book.numbers(named.number)[:60]] if named.number >= 0 else []
+    return list(book.rows_of(named.number)) if named.number >= 0 else []
 
 
 def _believed(view: View, names: list[Named], rows: dict[str, list[Row]], shares: dict[str, float]) -> list[Named]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from riwaya.arabic.place_words import Kind, not_places, place_table
+from riwaya.arabic.place_words import Kind, place_table
 from riwaya.arabic.wordlist import table, weights
 from riwaya.reading.place.before import Row, rows_before
-from riwaya.reading.place.view import Opening, View, bare_forms, in_list, nationality, signal
+from riwaya.reading.place.view import Opening, View, bare_forms, blockers, in_list, nationality, signal
 from riwaya.span import Span
 
 LEAST_LETTERS = 3
@@ -57,11 +57,9 @@ def read_names(view: View) -> list[Named]:
 
 def _blocked(view: View, at: int) -> int:
     """How many words from here are a name that only holds a place's name («فتح الشام»)."""
-    known = not_places()
-    for form in bare_forms(view.keys[at]):
-        for words in known.get(form.key, ()):
-            if tuple(view.keys[at + 1 : at + len(words)]) == words[1:]:
-                return len(words)
+    for words in blockers(view.keys[at]):
+        if tuple(view.keys[at + 1 : at + len(words)]) == words[1:]:
+            return len(words)
     return 0
 
 
@@ -87,10 +85,12 @@ def _known(view: View, row: Row) -> Named | None:
     for form in view.openings(view.keys[row.next]):
         if form.skip and (row.next > row.first or not _parts(view, row.next, form)):
             continue
-        for key, number in view.book.starting(view.phrase(row.next, form.key)):
+        for key, number in view.starting(row.next, form):
             if best is None or key.count(" ") > best[0].count(" "):
                 best = (key, number, form)
-    return _make(view, row, *best) if best else None
+    if best is None or (row.next == row.first and row.kind is None and view.book.hopeless(best[1])):
+        return None
+    return _make(view, row, *best)
 
 
 def _whole(view: View, row: Row) -> Named | None:
@@ -98,7 +98,7 @@ def _whole(view: View, row: Row) -> Named | None:
     at = row.next - 1
     skip = row.skip if at == row.first else 0
     form = next((f for f in bare_forms(view.keys[at]) if f.skip == skip), None)
-    found = view.book.starting(view.phrase(at, form.key)) if form else []
+    found = view.starting(at, form) if form else []
     longest = max((name for name in found if " " in name[0]), key=lambda name: len(name[0]), default=None)
     if longest is None or form is None:
         return None

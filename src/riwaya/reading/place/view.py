@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from riwaya.arabic.gazetteer import Gazetteer, gazetteer
-from riwaya.arabic.place_words import kind_words, nationalities, place_table, place_words
+from riwaya.arabic.place_words import kind_words, nationalities, not_places, place_table, place_words
 from riwaya.model import Sentence, Word
 from riwaya.span import Span
 
@@ -44,6 +44,19 @@ def openings(key: str) -> tuple[Opening, ...]:
     """The ways in which this spelling may open the name of a place; none for most words."""
     book = gazetteer()
     return tuple(form for form in bare_forms(key) if book.opens(form.key))
+
+
+@lru_cache(maxsize=1 << 16)
+def goes_on(word: str) -> bool:
+    """Has any name that ships this word and more?"""
+    return gazetteer().goes_on(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def blockers(key: str) -> tuple[tuple[str, ...], ...]:
+    """The names beginning with this word that only hold a place's name."""
+    known = not_places()
+    return tuple(words for form in bare_forms(key) for words in known.get(form.key, ()))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -83,6 +96,12 @@ class View:
         if not self.book.own:
             return shipped
         return tuple(form for form in bare_forms(key) if form in shipped or form.key in self.book.own)
+
+    def starting(self, at: int, form: Opening) -> list[tuple[str, int]]:
+        """The names that begin with this opening of word `at`, the shortest first."""
+        if not self.book.own and not goes_on(form.key):
+            return self.book.starting(form.key)
+        return self.book.starting(self.phrase(at, form.key))
 
     def phrase(self, at: int, first: str, most: int = LONGEST) -> str:
         """`first` and the words behind word `at`, up to a mark or the end of the line, with single spaces."""
