@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from training.gazetteer import sources
-from training.gazetteer.counts import Counts, news, sureness
+from training.gazetteer.counts import CLOSE, Counts, capped, common, news, particle, sureness
 from training.gazetteer.merge import merged
 from training.gazetteer.names import keys
 from training.gazetteer.sources import Found
@@ -27,6 +27,8 @@ RANK = {
 }  # fmt: skip
 
 PROMINENT = 50_000
+WRITTEN, EVERYDAY = 0.9, 0.15
+"""How sure the names of places written by hand are; common words count only behind a preposition, where the story is."""
 
 
 def by_hand() -> Iterator[Found]:
@@ -121,13 +123,17 @@ def save(places: list[Found], sure: dict[str, float]) -> None:
     names: dict[str, list[int]] = defaultdict(list)
     for number in sorted(range(len(places)), key=lambda n: (-rank(places[n]), n)):
         for name in keys(places[number].names):
-            names[name].append(number)
+            if not particle(name):
+                names[name].append(number)
     out = path_of_gazetteer()
+    top = {name: max(rank(places[number]) for number in numbers) for name, numbers in names.items()}
+    sure = {name: capped(name, sure.get(name, 0.4), top[name] >= PROMINENT) for name in names}
     for place in places:
         for name in keys(place.names):
-            if place.written:
-                sure[name] = max(sure.get(name, 0.0), 0.9) if place.sure else min(sure.get(name, 0.3), 0.3)
-    write(out, rows, names, {name: sure.get(name, 0.4) for name in names}, capitals(places), fingerprint())
+            if place.written and place.sure:
+                everyday = " " not in name and place.kind != "country" and common(name, CLOSE)
+                sure[name] = max(sure[name], EVERYDAY if everyday else WRITTEN)
+    write(out, rows, names, sure, capitals(places), fingerprint())
     print(f"{len(rows)} places, {len(names)} names, {out.stat().st_size / 1e6:.1f} MB → {out}")
 
 

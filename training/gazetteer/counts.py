@@ -16,14 +16,17 @@ from pathlib import Path
 from riwaya.arabic.folding import fold_bare
 from riwaya.arabic.lexicon import given_names
 from riwaya.arabic.place_words import kind_words, place_words
-from riwaya.arabic.wordlist import table, weights
+from riwaya.arabic.wordlist import NEVER, table, weights
 
 WORD = re.compile("[\u0621-\u063a\u0641-\u064a]+|[^\\s\u0621-\u063a\u0641-\u064a]")
 JOINED = re.compile("^[وف]?(?:ب(?=ال)|ب|ل(?=[^ل]))?")
 CITY_RATE, NOISE_RATE = 0.33, 0.10
 """Share of evidence before the names of cities, and before common nouns, of the corpora at hand."""
 ENOUGH = 30
+COMMON, CLOSE, MOSTLY = 0.02, 6, 0.5
 LONGEST = 5
+PARTICLES = "ecsutkx"
+"""Tags of the word list."""
 
 
 class Counts:
@@ -60,7 +63,7 @@ class Counts:
 def _bare(word: str) -> Iterator[tuple[str, str]]:
     """The word as it is, then without joined letters; «للموصل» as «الموصل»."""
     yield word, ""
-    if word[:1] in "وفبل" and len(word) > 3:
+    if word[:1] in "وفبل" and len(word) > 3 and not (word[0] == "ب" and word in table().stems):
         if word.startswith("لل"):
             yield "ال" + word[2:], "ل"
         for size in (1, 2):
@@ -76,11 +79,17 @@ def news(data: Path, every: int = 1) -> Iterator[str]:
                     yield json.loads(line)["text"]
 
 
-def common(name: str) -> bool:
-    """Does the word list know it as something other than a name?"""
+def common(name: str, margin: int = 0) -> bool:
+    """Does the word list know it as something other than a name, cheaper by the margin (quarters of a nat)?"""
     stem = name[2:] if name.startswith("ال") and len(name) > 4 else name
     costs = weights(table().stems.get(stem, ""))
-    return bool(costs) and min(costs, key=costs.__getitem__) != "r"
+    return bool(costs) and costs.get("r", NEVER) - min(costs.values()) > margin
+
+
+def particle(name: str) -> bool:
+    """«إلى», «عنه»: a word of grammar, which no text means as a place."""
+    costs = weights(table().stems.get(name, ""))
+    return bool(costs) and min(costs, key=costs.__getitem__) in PARTICLES
 
 
 def sureness(name: str, counts: Counts, prominent: bool) -> float:
@@ -93,7 +102,23 @@ def sureness(name: str, counts: Counts, prominent: bool) -> float:
     rate *= 1 - min(1.0, 2.5 * counts.persons[name] / seen)
     measured = min(1.0, max(0.0, rate))
     weight = seen / (seen + ENOUGH)
-    return weight * measured + (1 - weight) * guessed
+    return max(weight * measured + (1 - weight) * guessed, _floor(name, counts.persons[name] / seen, prominent))
+
+
+def _floor(name: str, persons: float, prominent: bool) -> float:
+    """A spelling that is no common word and nobody's name means a place, however seldom a preposition stands before it: capitals
+    mostly speak, villages stand in lists."""
+    if persons > 0.1 or len(name) < 4 or name in given_names() or common(name):
+        return 0.0
+    return 0.65 if prominent else 0.3
+
+
+def capped(name: str, sure: float, prominent: bool) -> float:
+    """A common word (بيان, مقر, صورة) stands behind في as often as a place does: without a kind word it is none, but for names of
+    places that many people know, which count where news means them much of the time."""
+    if " " in name or not common(name, CLOSE if prominent else 0):
+        return sure
+    return sure if prominent and sure >= MOSTLY else COMMON
 
 
 def _guess(name: str, prominent: bool) -> float:

@@ -5,19 +5,25 @@ from __future__ import annotations
 from functools import cache
 
 from riwaya.arabic.lexicon import given_names
+from riwaya.arabic.place_words import kind_words, place_words
 from riwaya.reading.place.named import Named
-from riwaya.reading.place.view import View, in_list
+from riwaya.reading.place.view import View, in_list, nationality
 
-ALONE, PLACED, STRONGLY, BESIDE = 0.6, 0.3, 0.12, 0.25
+ALONE, PLACED, STRONGLY, BESIDE = 0.6, 0.35, 0.15, 0.25
 """How sure a name must be that stands alone, behind a preposition, behind one of place, beside another place."""
 VERY_SURE, WELL = 0.8, 0.45
+LEAST = 0.05
+"""Below this the name is a common word: only a kind word makes it a place."""
 AT = ("ب",)
+QUOTES = "\"«»“”"
 
 
 def somebody(view: View, named: Named) -> bool:
     """Part of a person's name, or of an outlet's, a team's, a group's."""
     if named.first < named.at or named.kind is not None:
         return False
+    if _quoted(view, named):
+        return True
     before = view.key(named.first - 1) if not named.joined and named.first and not view.parted(named.first - 1) else ""
     if not before:
         return False
@@ -26,11 +32,28 @@ def somebody(view: View, named: Named) -> bool:
     return before in _people() and not in_list(before, "preposition") and " " not in named.key
 
 
+def _quoted(view: View, named: Named) -> bool:
+    """«الرياض», «الشرق الأوسط» in marks of their own: a newspaper."""
+    around = view.text[max(0, named.name.start - 1) : named.name.start], view.text[named.name.end : named.name.end + 1]
+    return all(mark and mark in QUOTES for mark in around)
+
+
+def adjective(view: View, named: Named) -> bool:
+    """«الخارجية السعودية»: the nationality of the noun before."""
+    if named.first < named.at or named.joined or not named.first or " " in named.key or not nationality(named.key):
+        return False
+    return view.key(named.first - 1).removeprefix("و").startswith(("ال", "لل")) and not view.parted(named.first - 1)
+
+
 def goes_on_as_person(view: View, named: Named) -> bool:
     """«صلاح عبد السلام», «ياسين البدري»: a first name with more of the name behind it."""
-    if named.first < named.at or " " in named.key or named.key not in _people() or named.last + 1 >= len(view.words):
+    if named.first < named.at or named.last + 1 >= len(view.words):
         return False
     after = view.key(named.last + 1)
+    if after in place_words("patronymics"):
+        return True
+    if " " in named.key or named.key not in _people():
+        return False
     return not view.parted(named.last) and (after in _people() or view.words[named.last + 1].pos == "PROPN")
 
 
@@ -39,17 +62,24 @@ def _people() -> frozenset[str]:
     return given_names()
 
 
-def accepted(view: View, named: Named, beside_place: bool, in_story: bool, known: bool) -> bool:
+def accepted(view: View, named: Named, beside_place: bool, in_story: bool, known: bool, big: bool) -> bool:
     """`beside_place`: joined with و or a comma to a sure place; `in_story`: a place of the name lies where the report plays,
-    and `known`: everybody there knows it."""
-    if named.sure >= ALONE or (named.kind is not None and named.first < named.at):
+    and `known`: everybody there knows it; `big`: the world knows it («باريس»)."""
+    rare = named.sure < LEAST and not (beside_place and known)
+    if named.kind is None and (rare or in_list(named.key, "no_name") or named.key in kind_words()):
+        return False
+    if (named.sure >= ALONE and (in_story or big)) or (named.kind is not None and named.first < named.at):
         return True
     if named.directions or named.part or named.kind is not None:
         return named.sure >= STRONGLY or known
     before = view.key(named.first - 1) if named.first else ""
     strong = named.joined[-1:] in AT or in_list(before, "strong_preposition")
-    if strong and (known or named.sure >= (STRONGLY if in_story else PLACED)):
+    if strong and (known or named.sure >= (STRONGLY if in_story else WELL)):
         return True
     if (named.joined.endswith("ل") or in_list(before, "preposition")) and named.sure >= PLACED:
         return in_story or named.sure >= (PLACED + ALONE) / 2
     return in_story and (named.sure >= (PLACED if known else WELL) or (beside_place and (known or named.sure >= BESIDE)))
+
+
+NONE = (somebody, adjective, goes_on_as_person)
+"""What a name may be instead of a place."""

@@ -14,7 +14,8 @@ from riwaya.reading.place.named import Named
 from riwaya.reading.place.view import View
 from riwaya.span import Span
 
-KNOWN, SPOKEN_OF = 50_000, 0.03
+KNOWN, LARGE, SPOKEN_OF = 50_000, 400_000, 0.03
+WORLD = ("country", "world", "sea", "strait", "river")
 APART = frozenset(("region", "county"))
 """Kind words that make another place of a name: «محافظة حلب» is not «حلب»."""
 
@@ -57,9 +58,9 @@ class Gathered(Struct, frozen=True):
 
 def gathered(view: View, names: list[Named]) -> Gathered:
     """The groups in the order of their first mention, and the countries of the story."""
-    names = [n for n in names if not evidence.somebody(view, n) and not evidence.goes_on_as_person(view, n)]
+    names = [n for n in names if not any(none(view, n) for none in evidence.NONE)]
     rows = {n.key: _rows(view, n) for n in names}
-    sure = [n for n in names if n.sure >= evidence.ALONE and rows[n.key]]
+    sure = [n for n in names if n.sure >= evidence.ALONE and rows[n.key] and (_big(rows[n.key][0]) or n.joined == "ب" or n.kind)]
     shares = story.shares(view, [rows[n.key] for n in sure])
     places = _believed(view, names, rows, shares)
     return Gathered(tuple(_groups(view, places, rows)), shares)
@@ -83,13 +84,19 @@ def _believed(view: View, names: list[Named], rows: dict[str, list[Row]], shares
             last_good = named.last
     seen = Counter(n.key for n in names)
     believed = [n for n in names if n.key in good and (n.sure >= evidence.BESIDE or _own_evidence(view, n, seen))]
-    return [n for n in believed if n.kind or n.sure >= evidence.ALONE or not rows[n.key] or _there(rows[n.key], shares)]
+    return [n for n in believed if (n.kind and n.kind.sure) or n.sure >= evidence.ALONE or not rows[n.key] or _there(rows[n.key], shares)]
 
 
-def _fit(rows: list[Row], shares: dict[str, float]) -> tuple[bool, bool]:
-    """Does a place of the name lie where the report plays, and is it one that everybody there knows?"""
+def _fit(rows: list[Row], shares: dict[str, float]) -> tuple[bool, bool, bool]:
+    """Does a place of the name lie where the report plays, and is it one that everybody there knows, or the world?"""
     here = [row for row in rows if shares.get(row.country, 0.0) >= 0.1]
-    return bool(here), any(row.population >= KNOWN or row.kind in ("region", "area") for row in here)
+    known = any(row.population >= KNOWN or row.kind in ("region", "area") for row in here)
+    return bool(here), known, not rows or _big(rows[0])
+
+
+def _big(row: Row) -> bool:
+    """Known where nothing else speaks of its country: countries, seas, large cities, what was written by hand."""
+    return row.kind in WORLD or row.population >= LARGE or (row.radius > 0 and row.kind not in ("region", "county"))
 
 
 def _there(rows: list[Row], shares: dict[str, float]) -> bool:
@@ -99,7 +106,8 @@ def _there(rows: list[Row], shares: dict[str, float]) -> bool:
 
 def _own_evidence(view: View, named: Named, seen: Counter[str]) -> bool:
     """A name that is mostly a common word counts only where it has evidence of its own."""
-    return seen[named.key] == 1 or named.kind is not None or bool(named.directions) or evidence.accepted(view, named, False, True, False)
+    alone = seen[named.key] == 1 or named.kind is not None or bool(named.directions)
+    return alone or evidence.accepted(view, named, False, True, False, True)
 
 
 def _id(named: Named) -> Id:

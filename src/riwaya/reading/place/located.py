@@ -5,11 +5,12 @@ from __future__ import annotations
 from msgspec import Struct
 
 from riwaya.arabic.gazetteer import Row
+from riwaya.arabic.place_words import Kind
 from riwaya.reading.place import beside, points
 from riwaya.reading.place.groups import KNOWN, SPOKEN_OF, Gathered, Group, Id
 from riwaya.reading.place.resolve import Choice, Setting, choose
 from riwaya.reading.place.speaking import may_speak, speaks
-from riwaya.reading.place.view import View
+from riwaya.reading.place.view import View, in_list
 from riwaya.span import Span
 
 FIRST = ("country", "region", "county", "city")
@@ -45,8 +46,9 @@ def located(view: View, gathered: Gathered, heads: list[Span]) -> list[Located]:
                 chosen[group.id] = choice = choose(rows, group.shown.kind, setting, sentences)
                 _remember(setting, choice, sentences)
     look = _Look(view, gathered, chosen, heads)
-    found = [look.locate(group) for group in gathered.groups]
-    return sorted(found, key=lambda item: item.group.shown.span)
+    found = [item for group in gathered.groups if (item := look.locate(group))]
+    known = {item.group.id for item in found}
+    return sorted((item for item in found if item.group.base in known or item.group.base is None), key=lambda item: item.group.shown.span)
 
 
 def _order(group: Group) -> tuple[int, int]:
@@ -59,6 +61,13 @@ def _in_story(group: Group, shares: dict[str, float]) -> list[Row]:
     if group.shown.sure >= SURE or not shares:
         return list(group.rows)
     return [row for row in group.rows if shares.get(row.country, 0.0) >= SPOKEN_OF or row.population >= KNOWN]
+
+
+def _by_chance(kind: Kind, choice: Choice, generic: bool) -> bool:
+    """«دولة ضحية», «مديرية الدفاع», «معسكر إعدادي»: words behind a kind word that happen to be the name of something else."""
+    if choice.asked:
+        return generic and (choice.row is None or choice.row.kind not in kind.kinds[:2])
+    return generic or kind.name == "country" or (choice.row is None and not kind.sure)
 
 
 def _remember(setting: Setting, choice: Choice, sentences: list[int]) -> None:
@@ -77,15 +86,19 @@ class _Look:
         self.top = max(gathered.shares, key=gathered.shares.__getitem__, default="")
         self.anchors = beside.anchors(view, gathered.groups, chosen)
 
-    def locate(self, group: Group) -> Located:
+    def locate(self, group: Group) -> Located | None:
         if group.base is not None:
             return self.part(group, group.base)
         choice = self.chosen.get(group.id)
-        if choice is None:
-            return self.unheard(group)
         kind = group.shown.kind
+        if choice is None:
+            return self.unheard(group) if kind is not None and kind.sure and not in_list(group.id.key, "no_name") else None
+        if kind is not None and _by_chance(kind, choice, generic=in_list(group.id.key, "no_name")):
+            return None
         if not choice.asked and kind is not None and kind.near:
             return self.at_namesake(group, choice)
+        if choice.row is None and kind is not None and kind.sure and (anchor := beside.place_of(self.view, group, self.anchors)):
+            return Located(group, None, anchor.country, anchor.point, False, choice.others, anchor.id, False, "beside")
         row = choice.row
         point = points.of_row(row) if row else None
         country = choice.country or (beside.country_near(group, self.anchors) if row and row.kind in CROSSING else "")

@@ -11,7 +11,7 @@ from riwaya.reading.place.view import Opening, View, bare_forms, blockers, in_li
 from riwaya.span import Span
 
 LEAST_LETTERS = 3
-SURE_UNPARTED = 0.6
+SURE_UNPARTED = 0.85
 UNHEARD = 0.5
 """How sure a name of no list is."""
 
@@ -109,6 +109,8 @@ def _whole(view: View, row: Row) -> Named | None:
 
 def _parts(view: View, at: int, form: Opening) -> bool:
     """Are the letters taken off really joined ones: does the word list part the word there, or is the rest surely a name?"""
+    if form.joined == "ب" and view.keys[at] in table().stems:
+        return False  # «برميل», «باراك»
     taken = 0
     for segment in view.words[at].segments:
         taken += len(segment.key)
@@ -170,7 +172,9 @@ def _side_of_state(view: View, at: int) -> Named | None:
 
 def _unheard(view: View, row: Row) -> Named | None:
     """«قرية الزيزفونة»: a name that no list has, behind a word after which only places stand."""
-    if row.kind is None or not row.kind.sure or not may_be_name(view, row.next):
+    if row.kind is None or not row.kind.sure or (row.kind.many and not view.keys[row.next].startswith("ال")):
+        return None
+    if not may_be_name(view, row.next):
         return None
     if view.keys[row.next - 1][(row.skip if row.next - 1 == row.first else 0) :].startswith("ال"):
         return None

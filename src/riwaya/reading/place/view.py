@@ -14,7 +14,7 @@ from riwaya.arabic.place_words import kind_words, nationalities, not_places, pla
 from riwaya.model import Sentence, Word
 from riwaya.span import Span
 
-JOINED = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
+JOINED = ("و", "ف", "ب", "ل", "وب", "ول", "فب", "فل")
 BREAKS = frozenset("\n\r")
 LONGEST = 6
 
