@@ -27,7 +27,8 @@ def made_otherwise(one: Voice, other: Voice) -> Iterator[Pair]:
 
 def ways(voice: Voice) -> list[str]:
     stems = [word.stem for word in voice.words]
-    return [name for name, spelled in means().items() if any(_stands(words, stems) for words in spelled)]
+    said = set(stems)
+    return [name for name, spelled in means().items() if any(said.issuperset(w) and _stands(w, stems) for w in spelled)]
 
 
 def _stands(words: tuple[str, ...], row: list[str]) -> bool:

@@ -15,6 +15,7 @@ from riwaya.model import Sentence, Word
 from riwaya.span import Span
 
 JOINED = ("و", "ف", "ب", "ل", "وب", "ول", "فب", "فل")
+FIRST_JOINED = frozenset(joined[0] for joined in JOINED)
 BREAKS = frozenset("\n\r")
 LONGEST = 6
 
@@ -27,16 +28,17 @@ class Opening(NamedTuple):
     joined: str
 
 
-def bare_forms(key: str) -> list[Opening]:
+@lru_cache(maxsize=1 << 16)
+def bare_forms(key: str) -> tuple[Opening, ...]:
     """The word as it is, and every way to take joined letters off it."""
     found = [Opening(key, 0, "")]
-    for joined in JOINED:
+    for joined in JOINED if key[:1] in FIRST_JOINED else ():
         if key.startswith(joined) and len(key) - len(joined) >= 2:
             found.append(Opening(key[len(joined) :], len(joined), joined))
             if joined[-1] == "ل" and key[len(joined)] == "ل":
                 found.append(Opening("ا" + key[len(joined) - 1 :], len(joined) - 1, joined))
                 found.append(Opening("ال" + key[len(joined) :], len(joined), joined))
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=1 << 16)
