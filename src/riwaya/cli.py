@@ -336,11 +336,13 @@ def _print_tables(
     from riwaya.events_table import print_events
     from riwaya.roster import print_roster
     from riwaya.terminal import print_report
+    from riwaya.whereabouts import print_places
 
     console, look = _console(color, width), _look(said, bidi)
     for report in reports:
         print_report(console, report, look)
         print_roster(console, report, look)
+        print_places(console, report, look)
         print_events(console, report, look)
         print_accounts(console, report, look)
 

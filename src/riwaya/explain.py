@@ -11,10 +11,11 @@ from rich.tree import Tree
 
 from riwaya.belonging import claim_of
 from riwaya.eventrows import EventRow, event_rows, who_and_whom
-from riwaya.model import Claim, Entity, Event, Mention, Quantity, Report, Sentence, Time
+from riwaya.model import Claim, Entity, Event, Mention, Place, Quantity, Report, Sentence, Time
 from riwaya.outline import Row, items, outline, title_of
 from riwaya.span import Span, cut, overlaps, span_of
 from riwaya.terminal import Arabic, Look, bounds
+from riwaya.whereabouts import point
 
 Fact = tuple[str, RenderableType, str]
 """What it is, the words, and where they stand."""
@@ -46,6 +47,7 @@ class Explanation:
         self.events = {row.event.id: row for row in event_rows(report)}
         self.times = {t.id: t for t in items(report.times)}
         self.quantities = {q.id: q for q in items(report.quantities)}
+        self.places = {p.id: p for p in items(report.places)}
 
     def tree(self, id: str | None) -> Tree:
         if id is None:
@@ -64,6 +66,8 @@ class Explanation:
             return self.grow(Tree(self.head(id, "time")), self.time_facts(time))
         if quantity := self.quantities.get(id):
             return self.grow(Tree(self.head(id, "quantity")), self.quantity_facts(quantity))
+        if place := self.places.get(id):
+            return self.grow(Tree(self.head(id, "place")), self.place_facts(place))
         raise NoSuchItem(id, self.known())
 
     def known(self) -> str:
@@ -71,7 +75,7 @@ class Explanation:
         own = [id for id in self.entities if ":" not in id]
         kinds = (
             [r.claim.id for r in self.rows], list(self.sentences), list(self.mentions), own,
-            list(self.events), list(self.times), list(self.quantities),
+            list(self.events), list(self.times), list(self.quantities), list(self.places),
         )  # fmt: skip
         listed = [id for id in self.entities if ":" in id]  # «actor:hamas» is in no row with others
         rows = [ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1]}" for ids in kinds if ids]
@@ -173,7 +177,7 @@ class Explanation:
             yield self.fact("evidence", span)
         yield from self.made_by(event)
 
-    def made_by(self, item: Claim | Mention | Entity | Event | Time | Quantity) -> Iterator[Fact]:
+    def made_by(self, item: Claim | Mention | Entity | Event | Place | Time | Quantity) -> Iterator[Fact]:
         """The rule and the lexicon entry of `by` ("rule:entry"); the stage where an item does not carry them."""
         by = getattr(item, "by", "")
         if not by and isinstance(item, Entity) and ":" in item.id:
@@ -222,6 +226,18 @@ class Explanation:
             yield "days", Text(f"{time.earliest} – {time.latest}"), ""
         yield from self.in_claim(time)
         yield from self.made_by(time)
+
+    def place_facts(self, place: Place) -> Iterator[Fact]:
+        yield self.fact("place", span_of(place))
+        yield "type", self.look.label(self.said.name("place_kinds", place.kind)), place.country or ""
+        yield "point", Text(point(place)), "" if place.radius_km is None else f"±{place.radius_km:g} km"
+        if place.match:
+            yield "match", self.arabic(place.match), ", ".join(f"{name} {id}" for name, id in place.links.items())
+        if place.part_of:
+            yield "of", self.arabic(self.places[place.part_of].name), place.part_of
+        for candidate in place.candidates:
+            yield "candidates", self.arabic(candidate), ""
+        yield from self.made_by(place)
 
     def quantity_facts(self, quantity: Quantity) -> Iterator[Fact]:
         yield self.fact("quantity", span_of(quantity))
