@@ -77,3 +77,9 @@ def test_a_users_own_place_takes_effect_at_once(tmp_path: Path) -> None:
     found = places("دخلت القوة زيزفونة مساء.", own)["زيزفونة"]
     assert (found.country, found.lat, found.kind) == ("SY", 35.29, "village")
     assert "زيزفونة" not in places("دخلت القوة زيزفونة مساء.")
+
+
+@pytest.mark.parametrize("word", ["السد", "المطار", "المخيم", "المدينة"])
+def test_a_kind_word_alone_names_no_place(word: str) -> None:
+    report = riwaya.read(f"قال متحدث باسم الجيش السوري إن قواته دخلت {word} في ريف حلب.", date="2016-12-04")
+    assert word not in [place.name for place in report.places or ()]

@@ -81,5 +81,10 @@ def accepted(view: View, named: Named, beside_place: bool, in_story: bool, known
     return in_story and (named.sure >= (PLACED if known else WELL) or (beside_place and (known or named.sure >= BESIDE)))
 
 
-NONE = (somebody, adjective, goes_on_as_person)
+def kind_alone(view: View, named: Named) -> bool:
+    """«السد», «المطار», «القاعدة»: a kind word with its article speaks of one named before."""
+    return named.kind is None and named.first == named.at == named.last and view.words[named.at].stem in kind_words()
+
+
+NONE = (somebody, adjective, goes_on_as_person, kind_alone)
 """What a name may be instead of a place."""
