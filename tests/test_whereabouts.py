@@ -8,10 +8,11 @@ from rich.console import Console
 
 import riwaya
 from riwaya.explain import print_why
+from riwaya.listing import SHOWN
 from riwaya.messages import messages
 from riwaya.model import Place, Report
 from riwaya.terminal import Look
-from riwaya.whereabouts import SHOWN, point, print_places
+from riwaya.whereabouts import point, print_places
 
 TEXT = "قالت دمشق إن الجيش دخل أحياء في شرق حلب، وأعلنت موسكو أن طائراتها قصفت مواقع قرب دير الزور."
 

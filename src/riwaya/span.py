@@ -48,6 +48,15 @@ def before(one: Located, other: Located) -> bool:
     return one.end <= other.start
 
 
+def begins_in(item: Located, outer: Located) -> bool:
+    return outer.start <= item.start < outer.end
+
+
+def gap(one: Located, other: Located) -> int:
+    """The letters between two stretches; 0 where they touch or overlap."""
+    return max(0, one.start - other.end, other.start - one.end)
+
+
 def cover(spans: Iterable[Located]) -> Span:
     """The shortest span that holds all of them; ValueError when there are none."""
     items = list(spans)

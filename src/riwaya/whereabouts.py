@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-from rich import box
 from rich.console import Console, RenderableType
-from rich.table import Table
 from rich.text import Text
 
+from riwaya.listing import print_listing
 from riwaya.model import Place, Report
 from riwaya.outline import in_one_line, items
 from riwaya.terminal import NARROW, Arabic, Look
 
 COLUMNS = ("name", "kind", "country", "point", "radius", "speaks")
 IN_NARROW_WINDOWS = ("name", "country", "point")
-SHOWN = 20
-"""Places in the table; a line below says how many more there are."""
 
 
 def print_places(console: Console, report: Report, look: Look) -> None:
     """Nothing where the report names no place."""
-    places = items(report.places)
-    if not places:
-        return
-    columns = list(COLUMNS if console.width >= NARROW else IN_NARROW_WINDOWS)
-    if look.said.lang == "ar" and look.bidi != "none":
-        columns.reverse()
-    table = Table(box=box.SIMPLE_HEAD, border_style="dim", pad_edge=False)
-    for column in columns:
-        head = look.label(look.said.say(f"places.{column}"), "bold")
-        table.add_column(head, justify=look.side if column == "name" or look.said.lang == "ar" else "left")
-    for place in places[:SHOWN]:
-        table.add_row(*(_cell(column, place, look) for column in columns))
-    side = look.side if look.said.lang == "ar" else "left"
-    console.print(look.label(look.said.say("places.title"), "bold"), justify=side)
-    console.print(table, justify=side)
-    if len(places) > SHOWN:
-        console.print(look.label(look.said.say("places.more", count=len(places) - SHOWN), "dim"), justify=side)
-    console.print()
+    columns = COLUMNS if console.width >= NARROW else IN_NARROW_WINDOWS
+    print_listing(console, look, "places", columns, items(report.places), lambda column, place: _cell(column, place, look))
 
 
 def _cell(column: str, place: Place, look: Look) -> RenderableType:

@@ -15,14 +15,12 @@ from riwaya.reading.comparing.grouping import Group, grouped
 from riwaya.reading.comparing.happenings import of_one_happening
 from riwaya.reading.comparing.means import made_otherwise
 from riwaya.reading.comparing.numbers import counted_by_both, smaller_or_larger
-from riwaya.reading.comparing.pairs import HOW_MANY, Pair, distance, independent
+from riwaya.reading.comparing.pairs import HOW_MANY, Pair, independent, near
 from riwaya.reading.comparing.pointing import pointed_at
 from riwaya.reading.comparing.voices import Voice, voices
 from riwaya.span import cut
 from riwaya.stage import Stage
 
-NEAR = 3
-"""Sentences apart within which two claims are compared though they share no telling word."""
 LONGEST_QUESTION = 120
 SAID = {"said": "so", "confirmed": "so", "denied": "not"}
 
@@ -32,7 +30,7 @@ def pairs_of(heard: tuple[Voice, ...]) -> Iterator[Pair]:
     for i, voice in enumerate(heard):
         yield from pointed_at(voice, heard[:i])
     for one, other in combinations(heard, 2):
-        if (distance(one, other) <= NEAR or not one.topic.keys().isdisjoint(other.topic)) and independent(one, other):
+        if (near(one, other) or not one.topic.keys().isdisjoint(other.topic)) and independent(one, other):
             for rule in PAIR_RULES:
                 yield from rule(one, other)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riwaya.reading.comparing.pairs import AGREES, DIFFERS, WHETHER, Pair, distance
+from riwaya.arabic.comparisons import listed
+from riwaya.reading.comparing.pairs import AGREES, DIFFERS, WHETHER, Pair, near
 from riwaya.reading.comparing.voices import Voice, shared
 
-NEAR, MOSTLY = 3, 0.5
-"""Sentences apart within which a denial of few words may be of what was told, and how much of it must be shared."""
+MOSTLY = 0.5
+"""How much of a denial of few words must be shared with what was told near it."""
 CONTEXT = 10.0
 """Nats, as voices.weighed counts them, that the claims share besides the action: two words that few claims of the report have."""
 ALIKE, MUCH, WORDS = 0.55, 18.0, 4
@@ -29,9 +30,8 @@ def covered(denier: Voice, other: Voice) -> float:
 def so_and_not_so(one: Voice, other: Voice) -> Iterator[Pair]:
     """«بدأ مقاتلون الانسحاب من القرية» and «نفى أي انسحاب»; «تمرير القانون» and «رفضه تمرير القانون»."""
     for denier, teller, stands in ((other, one, ("so", "not")), (one, other, ("not", "so"))):
-        near = distance(one, other) <= NEAR
         for action in sorted(denier.against & teller.told):
-            if context(one, other, action) >= CONTEXT or (near and covered(denier, teller) >= MOSTLY):
+            if context(one, other, action) >= CONTEXT or (near(one, other) and covered(denier, teller) >= MOSTLY):
                 yield Pair(
                     kind=WHETHER, relation=DIFFERS, one=one, other=other, topic=(action,), stands=stands, by=f"denied:{action}"
                 )
@@ -52,7 +52,6 @@ def both_so(one: Voice, other: Voice) -> Iterator[Pair]:
 
 def same_sort(one: Voice, other: Voice) -> bool:
     """Demanding a thing and telling that it is are no agreement."""
-    return (one.claim.act in WISHES) == (other.claim.act in WISHES)
+    wishes = listed("acts", "wishes")
+    return (one.claim.act in wishes) == (other.claim.act in wishes)
 
-
-WISHES = ("call", "demand", "ask", "propose", "vow", "threaten", "warn", "expect")

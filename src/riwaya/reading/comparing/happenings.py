@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from riwaya.arabic.comparisons import listed
 from riwaya.model import Event
-from riwaya.reading.comparing.pairs import DIFFERS, WHETHER, Pair, distance
+from riwaya.reading.comparing.pairs import DIFFERS, WHETHER, Pair, near
 from riwaya.reading.comparing.voices import Voice, shared
 
-NEAR = 3
 LIKELY, SURE = 6.0, 14.0
 """Nats, as voices.weighed counts them, that the claims share: enough beside a shared participant or place, enough alone."""
 
@@ -48,5 +47,4 @@ def _contradict(one: Voice, other: Voice, mine: Event, theirs: Event) -> bool:
     if refused(mine) == refused(theirs) or not may_be_one(mine, theirs):
         return False
     nats = sum(shared(one, other).values())
-    close = distance(one, other) <= NEAR
-    return has_in_common(mine, theirs) or nats >= SURE or (close and nats >= LIKELY)
+    return has_in_common(mine, theirs) or nats >= SURE or (near(one, other) and nats >= LIKELY)

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from riwaya.arabic.comparisons import alike, fates, folded, listed
 from riwaya.model import Quantity
-from riwaya.reading.comparing.pairs import AGREES, DIFFERS, HOW_MANY, Pair, distance
+from riwaya.reading.comparing.pairs import AGREES, DIFFERS, HOW_MANY, Pair, near
 from riwaya.reading.comparing.voices import Voice
 
-NEAR = 3
-"""Sentences apart within which one telling word is enough to say that two numbers speak of one thing."""
 LITTLE, TELLING, STRONG = 9.0, 5.0, 12.0
 """Nats, in the weights of voices.weighed: a word or two that nobody else says, one word that few claims share, two or three of them."""
 
@@ -77,7 +75,7 @@ def _about_one(one: Voice, other: Voice, relation: str) -> bool:
         return False
     mine = one.topic | one.around
     common = sum(cost for key, cost in mine.items() if key in other.topic and key not in fates())
-    if distance(one, other) <= NEAR and (common >= TELLING or _adds(other, one) <= LITTLE or _adds(one, other) <= LITTLE):
+    if near(one, other) and (common >= TELLING or _adds(other, one) <= LITTLE or _adds(one, other) <= LITTLE):
         return relation == DIFFERS or common >= TELLING
     return common >= STRONG
 
@@ -99,7 +97,7 @@ def smaller_or_larger(one: Voice, other: Voice) -> Iterator[Pair]:
     """«… أكثر من 60 بالمئة», then somebody else: «المناطق التي خسروها أقل»."""
     if not one.quantities or other.quantities or not one.topic.keys() & other.topic.keys():
         return
-    if not 0 <= other.sentence - one.sentence <= NEAR:
+    if one.sentence > other.sentence or not near(one, other):
         return
     last = other.words[-1] if other.words else None
     if last is not None and last.stem in folded("less") and len(other.words) <= 8:

@@ -32,5 +32,13 @@ def independent(one: Voice, other: Voice) -> bool:
     )
 
 
+NEAR = 3
+"""Sentences apart within which the later of two claims may speak of what the earlier told, though in few words."""
+
+
+def near(one: Voice, other: Voice) -> bool:
+    return distance(one, other) <= NEAR
+
+
 def distance(one: Voice, other: Voice) -> int:
     return abs(one.sentence - other.sentence)

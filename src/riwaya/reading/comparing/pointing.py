@@ -29,9 +29,9 @@ def pointed_at(one: Voice, earlier: Sequence[Voice]) -> Iterator[Pair]:
 
 
 def relation_of(voice: Voice) -> str | None:
-    if voice.claim.polarity == "negative" or voice.claim.act in listed("pointing_acts", "differs"):
+    if voice.claim.polarity == "negative" or voice.claim.act in listed("acts", "negative"):
         return DIFFERS
-    return AGREES if voice.claim.act in listed("pointing_acts", "agrees") else None
+    return AGREES if voice.claim.act in listed("acts", "affirming") else None
 
 
 def points(voice: Voice) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec import Struct
 
-from riwaya.arabic.comparisons import one_action
+from riwaya.arabic.comparisons import listed, one_action
 from riwaya.arabic.lexicon import word_set
 from riwaya.arabic.skeletons import VERBAL, rarity, skeleton
 from riwaya.model import Claim, Event, Quantity, Report, Word
@@ -19,7 +19,6 @@ from riwaya.span import Located, contains
 TELLING = ("NOUN", "VERB", "AUX", "ADJ", "PROPN", "X")
 PLAIN = 7.0
 """Nats of rarity below which a word says nothing of what a claim is about: قوات is 6.9, قصف 8.8."""
-NEGATIVE = ("deny", "reject")
 DOING = 8.0
 """Nats from which a word may name an action."""
 FIRST = 3
@@ -91,7 +90,7 @@ class _Hearing:
         actions = frozenset(key for key, word in telling if word.pos in ("NOUN", *VERBAL))
         mains = frozenset(list(topic)[:FIRST])
         doing = frozenset(key for key in actions if topic[key] >= DOING)
-        denies = claim.polarity == "negative" or claim.act in NEGATIVE
+        denies = claim.polarity == "negative" or claim.act in listed("acts", "negative")
         return Voice(
             claim=claim,
             origin=claim.source_entity or f"nobody of {claim.id}",

@@ -13,7 +13,7 @@ from riwaya.reading.happening.arguments import Arguments, Scene, arguments, scen
 from riwaya.reading.happening.status import Verdict, status_of
 from riwaya.reading.happening.triggers import Trigger, triggers
 from riwaya.reading.happening.view import View
-from riwaya.span import Located, Span, overlaps
+from riwaya.span import Located, Span, before, begins_in, contains, gap, length, overlaps
 
 L = TypeVar("L", bound=Located)
 
@@ -117,21 +117,21 @@ def innermost(claims: Iterable[Claim], span: Span) -> Claim | None:
     best: tuple[int, Claim] | None = None
     for claim in claims:
         for content in claim.content:
-            if content.start <= span.start and span.end <= content.end and not overlaps(claim.cue, span):
-                size = content.end - content.start
+            if contains(content, span) and not overlaps(claim.cue, span):
+                size = length(content)
                 best = (size, claim) if best is None or size <= best[0] else best
     return best[1] if best else None
 
 
 def nearest(items: Sequence[L], span: Span, claim: Claim | None) -> L | None:
     """The next one after the trigger in its sentence, else the last one before it; inside the claim where there is one."""
-    within = [x for x in items if claim is None or any(c.start <= x.start < c.end for c in claim.content)]
-    return next((x for x in within if x.start >= span.end), within[-1] if within else None)
+    within = [x for x in items if claim is None or any(begins_in(x, c) for c in claim.content)]
+    return next((x for x in within if before(span, x)), within[-1] if within else None)
 
 
 def _is_to_come(time: Time | None, span: Span, published: str | None) -> bool:
     """The time stands close behind the trigger and is later than the report."""
-    close = time is not None and 0 <= time.start - span.end <= CLOSE
+    close = time is not None and before(span, time) and gap(span, time) <= CLOSE
     return bool(close and time and published and time.earliest and time.earliest > published)
 
 
@@ -143,14 +143,8 @@ def _counts(
     for quantity in quantities:
         fitting = [i for i, t in enumerate(found) if quantity.role in grammar(f"counted_{t.rule.type}")]
         if not fitting:
-            fitting = [i for i, span in enumerate(spans) if 0 <= quantity.start - span.end <= BESIDE]
+            fitting = [i for i, span in enumerate(spans) if before(span, quantity) and gap(span, quantity) <= BESIDE]
         if fitting:
-            owner = min(fitting, key=lambda i: _distance(spans[i], quantity))
+            owner = min(fitting, key=lambda i: gap(spans[i], quantity))
             owned[owner] = (*owned.get(owner, ()), quantity)
     return owned
-
-
-def _distance(span: Span, quantity: Quantity) -> int:
-    if overlaps(span, quantity):
-        return 0
-    return quantity.start - span.end if quantity.start >= span.end else span.start - quantity.end

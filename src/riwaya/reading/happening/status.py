@@ -8,7 +8,7 @@ from riwaya.arabic.happenings import NOMINAL, PARTICIPIAL, PAST, PHRASAL, PRESEN
 from riwaya.model import Claim, Word
 from riwaya.reading.happening.triggers import Trigger, hosts
 from riwaya.reading.happening.view import STOPS, View
-from riwaya.span import Span, span_of
+from riwaya.span import Span, begins_in, span_of
 
 BACK, AHEAD, BESIDE = 8, 6, 4
 NEGATED = 3
@@ -76,7 +76,7 @@ def _told_as_fact(view: View, trigger: Trigger, claim: Claim | None) -> bool:
     """«دعا إلى هدنة بعد مقتل ثلاثة»: the killing is no appeal."""
     for i in view.left(trigger.first, len(view.words)):
         word = view.words[i]
-        if claim is not None and not any(c.start <= word.start < c.end for c in claim.content):
+        if claim is not None and not any(begins_in(word, c) for c in claim.content):
             return False
         if not view.names(i).isdisjoint(grammar("fact")):
             return True
