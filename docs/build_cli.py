@@ -9,7 +9,9 @@ from typing import Any
 
 import typer
 
-from riwaya.cli import EVALUATE_EXAMPLES, EXAMPLES, EXIT_CODES, BidiChoice, Lang, app
+from riwaya.cli import app
+from riwaya.cli.evaluate import EVALUATE_EXAMPLES
+from riwaya.cli.options import EXAMPLES, EXIT_CODES, BidiChoice, Lang
 
 CHOICES: dict[str, list[str]] = {"lang": [*Lang], "bidi": [*BidiChoice]}
 OWN_EXAMPLES = {"evaluate": EVALUATE_EXAMPLES}
@@ -50,7 +52,7 @@ def reference() -> str:
     group: Any = typer.main.get_command(app)
     commands = "\n".join(command(name, one) for name, one in group.commands.items())
     return (
-        "# The command line\n\n<!-- Written by docs/build_cli.py: change src/riwaya/cli.py and run it again. -->\n\n"
+        "# The command line\n\n<!-- Written by docs/build_cli.py: change src/riwaya/cli/ and run it again. -->\n\n"
         f"{group.help}\n\n{examples(EXAMPLES)}\n{plain(EXIT_CODES)}\n\n"
         "`riwaya --install-completion` makes the shell complete commands and options; `riwaya --version` tells the version.\n\n"
         f"{commands}"

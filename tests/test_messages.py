@@ -4,7 +4,7 @@ from string import Formatter
 
 import pytest
 
-from riwaya.cli import Lang
+from riwaya.cli.options import Lang
 from riwaya.errors import BinaryInput, EmptyInput, EncodingProblem, InputError, NotArabic, TooLong
 from riwaya.messages import LANGUAGES, explain_error, language, messages
 

@@ -1,0 +1,32 @@
+"""The command line: a thin skin on the library, one file a command."""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+from riwaya.cli.app import app
+
+# isort: split
+# the order of `riwaya --help`: what people do first stands first
+from riwaya.cli import read
+
+# isort: split
+from riwaya.cli import why
+
+# isort: split
+from riwaya.cli import evaluate
+
+__all__ = ["app", "evaluate", "main", "read", "why"]
+
+
+def main() -> None:
+    """The entry point of `riwaya` and `python -m riwaya`."""
+    if hasattr(signal, "SIGPIPE"):  # riwaya read … | head ends us without a word, like other Unix tools
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        app(prog_name="riwaya")
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
