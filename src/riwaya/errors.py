@@ -9,6 +9,10 @@ RiwayaError
 │   ├── TooLong               longer than a report can be
 │   ├── BadDate               a date that is not one
 │   ├── BadRecord             JSON that is not a Report of this schema
+│   ├── BadSource             a file, page, table or archive that cannot be taken in; `problem` says in which way
+│   │   ├── Refused               what is not opened for safety: bombs, climbing paths, private addresses, robots
+│   │   └── MissingExtra          a format that needs a package which is not installed
+│   ├── FetchProblem          an address that could not be fetched; `problem` says why
 │   ├── BadGold               a gold file that is not one, or whose marks do not fit its text
 │   └── BadAdditions          a file of actors, sides and places (--with) that does not hold to its form
 ├── LexiconError          an entry in arabic/ that does not hold to its form
@@ -67,6 +71,33 @@ class BadRecord(InputError, ValueError):
 
 class BadGold(InputError, ValueError):
     """A gold file that is not one, or whose marks do not fit its text; `problem` tells which of these."""
+
+    def __init__(self, file: str, problem: str, **details: object) -> None:
+        self.problem = problem
+        super().__init__(file, **details)
+
+
+class BadSource(InputError):
+    """A file, page, table or archive that cannot be taken in; `problem` says in which way (keys of [intake])."""
+
+    def __init__(self, file: str, problem: str, **details: object) -> None:
+        self.problem = problem
+        super().__init__(file, **details)
+
+
+class Refused(BadSource):
+    """What Riwaya does not open for the safety of who runs it."""
+
+
+class MissingExtra(BadSource):
+    """A format that needs a package which is not installed; `details` holds the `extra` that brings it."""
+
+    def __init__(self, file: str, extra: str, package: str) -> None:
+        super().__init__(file, "intake.missing_extra", extra=extra, package=package)
+
+
+class FetchProblem(InputError):
+    """An address that could not be fetched; `problem` says why (keys of [intake])."""
 
     def __init__(self, file: str, problem: str, **details: object) -> None:
         self.problem = problem

@@ -53,12 +53,14 @@ def language(environment: Mapping[str, str] = os.environ) -> str:
 def explain_error(said: Messages, file: str, error: Exception) -> str:
     """What went wrong with a file and what to do about it, in one line."""
     if isinstance(error, InputError):
-        return said.say(f"errors.{_known(said, error.problem)}", **{**error.details, "file": error.file})
+        return said.say(_known(said, error.problem), **{**error.details, "file": error.file})
     return said.say(f"errors.{_problem_of(error)}", file=file, reason=getattr(error, "strerror", None) or str(error))
 
 
 def _known(said: Messages, problem: str) -> str:
-    return problem if problem in said.table["errors"] else "unreadable"
+    """A problem is a key of [errors], or names its own section: «intake.bomb»."""
+    group, _, name = problem.rpartition(".")
+    return f"{group or 'errors'}.{name}" if name in said.table.get(group or "errors", ()) else "errors.unreadable"
 
 
 def _problem_of(error: Exception) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec import Struct
 
-from riwaya.model import Meta
+from riwaya.model import Meta, Report
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -15,7 +15,7 @@ class Document(Struct, frozen=True, kw_only=True):
     from (a page, a feed's entry, a row), `media_type` what they are and `encoding` how they were decoded. `part` says
     where in `meta.file` they lie (the member of an archive, the row of a table), None for the whole file. `how` tells for
     each field of `meta` and for the author where it came from, in the words of docs/intake.md (given, page, feed, column,
-    url, file name, dateline, guess …).
+    url, file name, guess …). `report` is the report as it was read before, where the source holds one that Riwaya wrote.
     """
 
     text: str
@@ -26,6 +26,7 @@ class Document(Struct, frozen=True, kw_only=True):
     media_type: str = "text/plain"
     encoding: str | None = None
     part: str | None = None
+    report: Report | None = None
 
     @property
     def place(self) -> str:

@@ -77,7 +77,7 @@ def text_from(data: bytes, file: str) -> str:
         raise BinaryInput(file, kind=kind)
     if len(data) > LONGEST_BYTES:
         raise TooLong(file, limit=LONGEST_TEXT, bytes=len(data))
-    return check_text(_decode(data, file), file)
+    return check_text(data.decode(*encoding_of(data, file)), file)
 
 
 def check_text(text: str, file: str) -> str:
@@ -107,29 +107,32 @@ def binary_kind(data: bytes) -> str | None:
     return "program" if data[:2] == b"MZ" and b"\x00" in data[:256] else kind
 
 
-def _decode(data: bytes, file: str) -> str:
-    encoding = next((name for mark, name in MARKED if data.startswith(mark)), None) or _wide(data)
+def encoding_of(data: bytes, file: str) -> tuple[str, str]:
+    """The encoding of these bytes and how to treat what does not fit it, as `bytes.decode` takes them."""
+    encoding = next((name for mark, name in MARKED if data.startswith(mark)), None) or wide(data)
     if encoding:
         return _strictly(data, encoding, file)
     if b"\x00" in data:
         raise BinaryInput(file, kind="data")
     try:
-        return data.decode("utf-8")
+        data.decode("utf-8")
+        return "utf-8", "strict"
     except UnicodeDecodeError as broken:
-        if _mostly_utf8(data):
+        if mostly_utf8(data):
             raise EncodingProblem(file, hint="utf-8 with broken bytes", at=broken.start) from None
     return _one_byte(data, file)
 
 
-def _strictly(data: bytes, encoding: str, file: str) -> str:
+def _strictly(data: bytes, encoding: str, file: str) -> tuple[str, str]:
     try:
-        return data.decode(encoding)
+        data.decode(encoding)
     except UnicodeDecodeError as broken:
         hint = f"{encoding.removesuffix('-sig')} with broken bytes"
         raise EncodingProblem(file, hint=hint, at=broken.start) from None
+    return encoding, "strict"
 
 
-def _wide(data: bytes) -> str | None:
+def wide(data: bytes) -> str | None:
     """UTF-16 without its mark: every other byte of Arabic letters is 06, which no other encoding of a text holds."""
     head = data[: 2 * SAMPLE]
     even, odd = head[::2].count(6), head[1::2].count(6)
@@ -138,13 +141,13 @@ def _wide(data: bytes) -> str | None:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def _mostly_utf8(data: bytes) -> bool:
+def mostly_utf8(data: bytes) -> bool:
     """A few broken bytes in what else is UTF-8."""
     head = data[: 5 * SAMPLE].decode("utf-8", "replace")
     return head.count("\ufffd") * 10 <= Census(head)["arabic"]
 
 
-def _one_byte(data: bytes, file: str) -> str:
+def _one_byte(data: bytes, file: str) -> tuple[str, str]:
     """The one-byte encoding that gives the most Arabic; EncodingProblem where none gives any."""
     best, score = "", 0
     for encoding in ONE_BYTE:
@@ -154,7 +157,7 @@ def _one_byte(data: bytes, file: str) -> str:
             best, score = encoding, common
     if not best:
         raise EncodingProblem(file, hint="no Arabic encoding")
-    return data.decode(best, "strict" if best == "cp1256" else "replace")
+    return best, "strict" if best == "cp1256" else "replace"
 
 
 def _check_length(text: str, file: str) -> None:

@@ -1,0 +1,51 @@
+"""Anything → documents: what is given is opened, told apart by its bytes, and read; what cannot be is an error, and the rest goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from riwaya.errors import InputError
+from riwaya.intake.document import Document
+from riwaya.intake.formats import format_of
+from riwaya.intake.item import Item
+from riwaya.intake.sources import items
+from riwaya.intake.wishes import Wishes
+
+READERS = {
+    "csv": "delimited",
+    "gzip": "compressed",
+    "bzip2": "compressed",
+    "html": "page",
+    "jsonl": "jsonl",
+    "tar": "tar",
+    "text": "plain",
+    "tsv": "delimited",
+    "xz": "compressed",
+    "zip": "zipped",
+}
+"""The module of each format: its `read(item, wishes)` gives documents, errors, and items that lie in this one."""
+
+
+def documents(source: str, wishes: Wishes | None = None) -> Iterator[Document | InputError]:
+    """Every report in a file, a folder, a glob, or standard input ("-"), one after the other.
+
+    What cannot be read is yielded as the InputError that says why and what to do, and the rest goes on. No more than one
+    page or row is in memory at a time; files that can only be read as a whole (PDF, workbooks) lie in a temporary file
+    where they are large.
+    """
+    wishes = wishes or Wishes()
+    for found in items(source):
+        yield from _read(found, wishes)
+
+
+def _read(found: Item | Document | InputError, wishes: Wishes) -> Iterator[Document | InputError]:
+    if not isinstance(found, Item):
+        yield found
+        return
+    try:
+        reader = import_module(f"riwaya.intake.{READERS[format_of(found, wishes)]}")
+        for inner in reader.read(found, wishes):
+            yield from _read(inner, wishes)
+    except InputError as error:
+        yield error
