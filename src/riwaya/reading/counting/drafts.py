@@ -31,7 +31,7 @@ from riwaya.reading.counting.objects import (
 from riwaya.reading.counting.pairs import after_its_noun, dual, one_or_two
 from riwaya.reading.counting.ranges import between_before, read_span
 from riwaya.reading.counting.roles import MOVED, Told, Whole, role_of, told_by, trigger_behind
-from riwaya.reading.counting.view import View, bare
+from riwaya.reading.counting.view import View, bare, is_conjunction
 
 FAR, THOUSAND = 16, 1000
 YEAR_DIGITS = 4
@@ -188,7 +188,7 @@ def _assembled(view: View, number: Number, counted: Counted | None, limit: Limit
     if counted is not None and counted.first < first:
         first, letters = counted.first, joined_letters(view, counted.first)
     end = max(end, after.end) if after is not None else end
-    part = before is not None and _is_part(view, first, counted) and _may_be_of(before, counted)
+    part = before is not None and (_is_part(view, first, counted) or _joins_a_part(view, first, before)) and _may_be_of(before, counted)
     whole = Whole(before.role, before.end) if before is not None and part else None
     unit, told = _named(view, number, counted, first, end, before, whole)
     by = made_by(_kind(number), unit or "", limit if limit is not None else after, told)
@@ -211,6 +211,13 @@ def _is_part(view: View, first: int, counted: Counted | None) -> bool:
     if counted is not None and counted.part and bare(view.word(counted.first)) in counted_words("people_parts"):
         return True
     return any(bare(view.word(i)) in counted_words("parts") for i in range(first - NEAR, first))
+
+
+def _joins_a_part(view: View, first: int, before: Draft) -> bool:
+    """«بينهم ثلاثة ضباط وأربعة مجندين»: the second is a part like the one before it."""
+    joined = is_conjunction(view, first - 1)
+    numeral = view.numeral(first)
+    return before.part and first - joined == before.end and (joined or (numeral is not None and numeral.conj))
 
 
 def _named(

@@ -7,10 +7,11 @@ from riwaya.reading.counting.draft import ARTICLE, OTHER
 from riwaya.reading.counting.numerals import Number
 from riwaya.reading.counting.objects import Counted
 from riwaya.reading.counting.ranges import DASHES
-from riwaya.reading.counting.view import View, bare
+from riwaya.reading.counting.view import View, bare, is_conjunction
 
 YEARS = range(1300, 2101)
 THOUSAND = 1000
+LAST_WITH_PLURAL = 10
 
 
 def opening(view: View, i: int) -> int:
@@ -27,13 +28,27 @@ def is_label(view: View, i: int) -> bool:
     numeral = view.numeral(i)
     if numeral is not None and (numeral.conj or numeral.article) and before in number_words("ordinals"):
         return True
-    return before in number_words("labels") or bare(view.word(at - 1)) in number_words("labels")
+    return _is_label_word(view, at - 1) or _second_of_two(view, at) or (before == "(" and _is_label_word(view, at - 2))
+
+
+def _is_label_word(view: View, i: int) -> bool:
+    return view.key(i) in number_words("labels") or bare(view.word(i)) in number_words("labels")
+
+
+def _second_of_two(view: View, i: int) -> bool:
+    """«الفصلين 31 و32»"""
+    return is_conjunction(view, i - 1) and view.key(i - 2)[:1].isdigit() and _is_label_word(view, i - 3)
 
 
 def names(view: View, number: Number, counted: Counted | None) -> bool:
     """«المادة 5 من الاتفاق», «في 2015 من توجه البلاد», «عارضوا في 2002 إعادة انتخابه»; but «الفرقة 30 مقاتلا» counts."""
+    if bare(view.word(opening(view, number.first) - 1)) in number_words("sure_labels"):
+        return True  # «في الدقيقة 80 هدفا»
+    if view.key(number.first - 1) in number_words("issue_labels"):
+        return counted is None or counted.part  # «المرسوم عدد 88», «العدد 7092 من الجريدة»
     if is_label(view, number.first):
-        return counted is None or counted.part or counted.noun.role == OTHER
+        mismatched = counted is not None and counted.noun.plural and number.low > LAST_WITH_PLURAL  # «الفرقة 11 دبابات»
+        return counted is None or counted.part or mismatched or counted.noun.role == OTHER
     before = view.word(number.first - 1)
     when = before.key in number_words("before_years") or before.pos == "NOUN"  # «دستور 2011 لغة رسمية»
     named = counted is not None and counted.noun.role == OTHER
@@ -82,5 +97,17 @@ def _is_monday(view: View, number: Number) -> bool:
     return numeral is not None and numeral.article and number.high == 2
 
 
-NO_COUNTS = (_is_monday, _is_torn, _is_score, _is_dated_year, _ends_an_ordinal)
+def _is_of_time(view: View, number: Number) -> bool:
+    """«الأشهر الستة من عقده»"""
+    numeral, before = view.numeral(number.first), view.key(number.first - 1)
+    return numeral is not None and numeral.article and before.removeprefix(ARTICLE) in number_words("not_counted")
+
+
+def _is_of_another_era(view: View, number: Number) -> bool:
+    """«100 هـ – 718 م»"""
+    eras, before = number_words("eras"), view.keys(number.first - 2, number.first)
+    return view.key(number.end) in eras and before[1] in DASHES and before[0] in eras
+
+
+NO_COUNTS = (_is_of_time, _is_of_another_era, _is_monday, _is_torn, _is_score, _is_dated_year, _ends_an_ordinal)
 """What makes a number no count, whatever stands behind it."""

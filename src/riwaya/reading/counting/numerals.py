@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from riwaya.arabic.numerals import Numeral, number_words
 from riwaya.reading.counting.digits import value_of
-from riwaya.reading.counting.view import View, is_conjunction
+from riwaya.reading.counting.view import TATWEEL, View, is_conjunction
 
 VAGUE = ("vague", "scales")
 SCALES = ("scale", "scales")
@@ -181,6 +181,8 @@ def _small(view: View, i: int) -> Small | None:
         behind = _fraction_first(view, i) or _arabic_comma(view, i) or _spaced(view, i)
         if behind is not None:
             return behind
+        if TATWEEL in view.cut(i):
+            return None  # «30ـــ34» is a score
         if TURNED in view.cut(i):
             key = ".".join(reversed(key.split(".")))
         value = value_of(key, scaled=_follower(view, i + 1, DIGIT_SCALES) is not None)

@@ -34,6 +34,8 @@ def noun_of(word: Word) -> Noun | None:
     """The counted noun that a word is, with an article or a pronoun or neither: «العناصر», «عناصرها»."""
     table = nouns()
     key = word.key
+    if key in number_words("owned_only"):
+        return None  # «134 ألفا غير كافية»
     if key in table:
         return table[key]
     if key.startswith(ARTICLE) and key[2:] in table:
@@ -99,13 +101,18 @@ def counted_behind(view: View, number: Number) -> Counted | None:
         return _behind_of(view, number, i)
     noun = noun_of(word)
     definite = word.key.startswith(ARTICLE) and word.key not in nouns()
-    if noun is not None and (not definite or number.vague or number.share or number.scale > 1 or number.low == 100):
+    if noun is not None and (not definite or number.vague or number.share or number.scale > 1 or _is_hundred(view, number)):
         return compounded(view, noun, i)
     if view.numeral(i) is not None or (word.pos == "ADJ" and number.scale > 1 and not number.vague):
         return None  # «(5) خمسة أطنان»: the words say it again; «1570 مليونا حرة»: of what was told before
     numeral = view.numeral(number.first)
     named = numeral is not None and numeral.article and not number.vague  # «مزار الأربعين»
     return None if named else _unlisted(number, word, i)
+
+
+def _is_hundred(view: View, number: Number) -> bool:
+    """«مئة اللاعب»; not «فوتسي 100 البريطاني»."""
+    return number.low == 100 and view.numeral(number.first) is not None
 
 
 def _behind_of(view: View, number: Number, i: int) -> Counted | None:
@@ -184,6 +191,8 @@ def _unlisted(number: Number, word: Word, i: int) -> Counted | None:
         or _is_verb_of_thousand(number, word)
     ):
         return None
+    if number.low % 1 and word.pos == "PROPN":
+        return None  # «بمعدل 15.83 أميمة»
     if number.low % 100 > 10 and number.scale == 1 and not (word.pos == "NOUN" or word.key.endswith(("ا", "ه"))):
         return None
     plural = word.pos == "ADJ" and word.key.endswith(("ين", "ات"))

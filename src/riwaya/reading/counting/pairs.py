@@ -59,10 +59,16 @@ def one_or_two(view: View, i: int) -> float:
     return numeral.low if numeral is not None and small else 0
 
 
+def _describes(view: View, i: int) -> bool:
+    """Is the word the adjective of an indefinite noun before it?"""
+    before = view.word(i - 1)
+    return view.word(i).pos == "ADJ" and before.pos == "NOUN" and before.segments[-1].kind == "stem" and ARTICLE not in bare(before)[:2]
+
+
 def after_its_noun(view: View, i: int, taken: int) -> Draft | None:
     """«جندي واحد», «مدنيين اثنين»: one and two stand behind what they count, an adjective may stand between."""
     value = one_or_two(view, i)
-    if view.key(i + 1) == OF:
+    if view.key(i + 1) == OF and value == 1:
         return None  # «تعتبر المحافظة واحدة من أفقر المناطق»
     for at in range(i - 1, max(taken, i - NEAR) - 1, -1):
         word, noun = view.word(at), noun_of(view.word(at))
@@ -72,6 +78,8 @@ def after_its_noun(view: View, i: int, taken: int) -> Draft | None:
             continue  # «عسكريين آخرين اثنين»
         if noun is None and (word.segments[0].kind == "conj" or word.pos not in ("ADJ", "NOUN", "PROPN", "X")):
             return None
+        if noun is not None and _describes(view, at):
+            continue  # «مؤتمر صحفي واحد», «جندي تركي واحد»
         if noun is not None and noun.role == OTHER:
             return None  # «بصوت واحد»
         if noun is not None and word.pos != "VERB" and word.key not in counted_table("lemmas") and noun.plural == (value > 1):

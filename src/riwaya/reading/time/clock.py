@@ -35,6 +35,13 @@ def clock_alone(found: Found) -> Value | None:
     return None if before is not None and before.form in ZONE_SIGNS else clock(found)
 
 
+def of_the_report(found: Found) -> Value | None:
+    """«18:17 ت م»: an agency's stamp under its report, in the time of Mecca."""
+    hour = _hour_and_minute(found)
+    day = found.today.isoformat() if found.today else UNKNOWN["D"]
+    return Value(f"{day}T{hour[0]:02}:{hour[1]:02}", "time") if hour and hour[0] < 24 and hour[1] < 60 else None
+
+
 def _seconds(found: Found) -> str:
     """The seconds of «7:56:30»."""
     written = re.split(r"\D", found.form("clock")) if found.has("clock") else []
@@ -105,5 +112,6 @@ RULES = (
     Rule("hour_and_half", f"{{ORDINAL}}(?:w(?P<plus>{{fractions}})|{{minus}}(?P<less>{{minus_fractions}})) {ON_DAY}?", clock),
     Rule("last_of_two_hours", f"(?:{{clock}}|{{hour}}(?:{{hh}}|{{ordinals}})) {WHEN}? {{to}} (?P<span>{{hour}}?(?P<h>{{hh}}))(?![^.|])",
          clock),
+    Rule("stamp_hour", "(?P<clock>{clock})(?:{clock_of}{half_marks}|{clock_mark})", of_the_report),
     Rule("clock_alone", "(?P<clock>{clock})", clock_alone),
 )  # fmt: skip

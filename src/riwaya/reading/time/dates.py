@@ -5,19 +5,29 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from riwaya.arabic.lexicon import time_words
+from riwaya.arabic.lexicon import time_list, time_words
 from riwaya.model import Word
 from riwaya.reading.time import hijri
+from riwaya.reading.time.bounds import bounds
 from riwaya.reading.time.calendar import day, latest_day, months_on, nearest_day, nearest_month, period
 from riwaya.reading.time.days import with_part
 from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value
 
 
 def _month(found: Found) -> int:
-    if found.has("pair"):  # كانون الأول is 12, كانون الثاني 1, تشرين الأول 10
-        first, second = int(found.value("pair", "first_of_month_pair")), int(found.value("second", "second_of_month_pair"))
-        return (first + second - 2) % 12 + 1
-    return int(found.value("m", "months", "words_like_months"))
+    return _month_of(found, "m", "pair", "second")
+
+
+def _double(found: Found) -> int | None:
+    """The month that stands beside it: the same in another calendar («أيار/مايو»), or the last of two («تموز/آب»)."""
+    return _month_of(found, "double", "doublepair", "doublesecond") if found.has("double") or found.has("doublepair") else None
+
+
+def _month_of(found: Found, one: str, pair: str, second: str) -> int:
+    if not found.has(pair):
+        return int(found.value(one, "months", "words_like_months"))
+    first = int(found.value(pair, "first_of_month_pair"))  # كانون الأول is 12, كانون الثاني 1, تشرين الأول 10
+    return (first + int(found.value(second, "second_of_month_pair")) - 2) % 12 + 1
 
 
 def year_told(found: Found) -> int | None:
@@ -33,6 +43,8 @@ def year_told(found: Found) -> int | None:
 
 
 def looks_on(found: Found) -> bool:
+    if found.bare_before() in time_list("delivered"):
+        return True  # «تسليم سبتمبر»
     if found.has("rel"):
         return int(found.value("rel", "gone", "going", "coming")) > 0
     return (found.has("edge") and found.has("pre") and found.form("pre") in time_words("before")) or found.ahead
@@ -42,13 +54,15 @@ def month(found: Found) -> Value | None:
     """Without a year the latest that has begun: «سبتمبر» in July is last year's."""
     if found.behind("named_after"):
         return NO_TIME
-    number, year = _month(found), year_told(found)
+    number, year, double = _month(found), year_told(found), _double(found)
     if year is None and found.today is None:
         return Value(f"XXXX-{number:02}", "date")
     if year is None and found.today:
         year = nearest_month(found.today, number, looks_on(found))
         if found.has("rel") and year == found.today.year and number == found.today.month and not _going(found):
             year += int(found.value("rel", "gone", "coming"))
+    if double is not None and double != number:
+        return Value(f"{year}-{number:02}/{(year or 0) + (double < number)}-{double:02}", "date")
     return Value(f"{year}-{number:02}", "date")
 
 
@@ -93,6 +107,9 @@ def dated(found: date | None) -> Value | None:
 def day_of_month(found: Found) -> Value | None:
     """«12 من الشهر الحالي», «الخامس من الشهر المقبل»."""
     of_month = found.number("n", "ordinals", "first_day") if found.has("n") else int(found.form("d"))
+    told = bounds(found.moment.told) if found.has("same") and found.moment.told else None
+    if told is not None:
+        return dated(day(told[0].year, told[0].month, of_month))  # «29 من الشهر ذاته»
     if found.today is None:
         return Value(f"XXXX-XX-{of_month:02}", "date")
     step = int(found.value("rel", "gone", "going", "coming")) if found.has("rel") else 0
@@ -207,12 +224,14 @@ def part_of_unit(found: Found) -> Value:
 
 DAY = "(?:(?P<d>{dd})|{ORDINAL}|(?P<n>{first_day})) {from}?{month}?"
 MONTH = "(?:(?:{opening}{MAYBE}{closing}|{MAYBE}){DOUBLE}?)"
-OF_MONTH = "(?:{from}?{this}{the_month}|{from}{the_month}(?:{REL}|{same})?|{the_month}{REL})"
+OF_MONTH = "(?:{from}?{this}{the_month}|{from}{the_month}(?:{REL}|(?P<same>{same}))?|{the_month}{REL})"
 END = "(?:{YEAR}|{OF_YEAR}|{REL}|{this}{closing})?"
 RULES = (
     Rule("month_day", f"{{PRE}}? {{LEAD}} {DAY} {MONTH} {END}", month_day),
     Rule("first_of_two_days", f"(?P<span>{{day}}?(?P<d>{{dd}}))(?:w?{{to}}|w|{{dash}}|{{or}}){{dd}}{{from}}?{{month}}?{MONTH}{END}",
          month_day),
+    Rule("first_of_two_days", f"(?P<span>{{day}}?{{ORDINAL}})(?:w?{{to}}|w|{{or}}){{ordinals}}{{teen}}?(?:w{{the_tens}})?{{from}}?{{month}}?"
+         f"{MONTH}{END}", month_day),
     Rule("month_day_slashed", f"{{PRE}}? {{LEAD}} (?P<d>{{dd}}){{slash}}{MONTH}(?:{{slash}}(?P<y>{{yyyy}}))?", month_day),
     Rule("hijri_double", f"{{LEAD}}{{dd}}{{from}}?{{month}}?{{ANY_HIJRI}}(?:{{hijri_year}}{{hijra}}?)?{{comma}}?{{opening}}?{{equals}}?"
          f"{{WEEKDAY}}?(?P<d>{{dd}}){{from}}?{MONTH}{{YEAR}}?{{closing}}?", month_day),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from riwaya.arabic.lexicon import time_list, time_words
+from riwaya.model import Word
 from riwaya.reading.time.calendar import UNKNOWN, moved, weekday_before, weekday_from, weekday_last, weekday_next
 from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value
+from riwaya.reading.time.tense import is_present
 
-NEAR, JUST_TOLD = 4, 12
+NEAR, JUST_TOLD, STATE = 4, 12, 6
 AFTERNOON, MORNING = "AF", "MO"
 
 
@@ -51,6 +53,8 @@ def offset(found: Found) -> Value | None:
         return Value("PRESENT_REF", "reference")
     if found.has("o") and found.word_before() in time_words("this") and found.next_word() in time_words("from"):
         return NO_TIME  # «في هذا اليوم من كل عام»
+    if _is_of_some_day(found):
+        return Value("FUTURE_REF" if _future_behind(found) else "PAST_REF", "reference")
     if days is None or (found.has("o") and not found.has("wd") and _is_a_name(found)):
         return NO_TIME
     if found.today is None:
@@ -65,11 +69,57 @@ def offset(found: Found) -> Value | None:
 
 def _is_nowadays(found: Found) -> bool:
     """«أصبح العالم اليوم», «نراها اليوم», «عالم اليوم»: not the day of the report."""
-    if found.value("o", "offsets", "tomorrow") != 0 or any(found.has(group) for group in ("part", "adverb", "edge")):
+    alone = found.match.start("o") == found.match.start() and not found.has("adverb")
+    if not alone or found.value("o", "offsets", "tomorrow") != 0 or found.word_before() in time_words("in"):
         return False
-    near = {found.bare_before(back) for back in range(1, NEAR + 1)}
-    beside = found.word_before() in time_list("nowadays_of") or found.next_word() in time_list("nowadays_behind")
-    return beside or bool(near & time_list("of_nowadays"))
+    if found.bare_before() in time_list("of_the_day") or _is_described(found.around[1]):
+        return False
+    last = found.tape.at[found.match.end() - 1]
+    behind = [word.key for word in found.tape.words[last + 1 : last + NEAR]]
+    beside = found.bare_before() in time_list("nowadays_of") or found.next_word() in time_list("nowadays_behind")
+    return beside or bool(time_list("ever").intersection(behind)) or _opens_a_habit(found) or _lives_now(found)
+
+
+def _opens_a_habit(found: Found) -> bool:
+    """«واليوم نعرف أن …», «واليوم، وبعد عام»: what is so these days; «أمس واليوم», «واليوم يلتقي …», «واليوم أعلن …» are days."""
+    at = found.tape.at[found.match.start()]
+    row = found.tape.words[at : at + NEAR]
+    if row[0].segments[0].kind != "conj" or found.word_before() in time_words("yesterday"):
+        return False
+    behind = next((word for word in row[1:] if word.key not in time_words("comma")), None)
+    if behind is None or behind.pos == "PUNCT" or behind.segments[0].kind == "future":
+        return False
+    return behind.pos not in ("VERB", "AUX") or (is_present(behind) and behind.stem not in time_list("starting"))
+
+
+def _lives_now(found: Found) -> bool:
+    """«التحديات التي نعيشها اليوم»: the nearest verb before it tells what is so, and not what was done on a day."""
+    at = found.tape.at[found.match.start()]
+    for back, word in enumerate(reversed(found.tape.words[max(0, at - STATE) : at]), 1):
+        if found.bare_before(back) in time_list("of_nowadays"):
+            return not found.ahead
+        if word.pos in ("PUNCT", "VERB", "AUX"):
+            return False
+    return False
+
+
+def _is_of_some_day(found: Found) -> bool:
+    """«ننتظر اليوم الذي …», «في غد أفضل»: a day that no calendar names."""
+    if not found.has("o") or any(found.has(group) for group in ("part", "adverb", "wd", "pre", "edge")):
+        return False
+    if found.form("o") in time_list("some_tomorrow"):
+        behind = found.around[1]
+        bare = found.word_before() not in time_words("day") and found.match.start("o") == found.match.start()
+        return bare and behind is not None and behind.pos == "ADJ" and behind.segments[0].kind == "stem"
+    return found.next_word() in time_list("which")
+
+
+def _future_behind(found: Found) -> bool:
+    """Does a verb in the present or future say what the day will bring?"""
+    last = found.tape.at[found.match.end() - 1]
+    verbs = (word for word in found.tape.words[last + 1 : last + NEAR] if word.pos in ("VERB", "AUX"))
+    verb = next(verbs, None)
+    return verb is None or is_present(verb) or any(part.kind == "future" for part in verb.segments)
 
 
 def _throughout(found: Found) -> bool:
@@ -86,9 +136,20 @@ def _is_a_name(found: Found) -> bool:
         return False
     if before is not None and before.key in time_words("in"):
         return True  # «كوبان في اليوم»
-    adjective = behind is not None and behind.pos == "ADJ" and behind.key.startswith("ال")
     quoted = before is not None and behind is not None and before.form in '«"([' and behind.form in '»")]'
-    return adjective or quoted or found.behind("day_named_today")
+    return _is_described(behind) or quoted or _ends_a_title(found) or found.behind("day_named_today")
+
+
+def _is_described(behind: Word | None) -> bool:
+    """«اليوم العالمي»"""
+    return behind is not None and behind.pos == "ADJ" and behind.key.startswith("ال")
+
+
+def _ends_a_title(found: Found) -> bool:
+    """«الأهرام اليوم» in quotation marks, with nothing but one name before it."""
+    words, at, behind = found.tape.words, found.tape.at[found.match.start()], found.around[1]
+    closes = behind is not None and behind.form in "»\"”"
+    return closes and at > 1 and words[at - 2].form in "«\"“" and words[at - 1].pos in ("NOUN", "PROPN")
 
 
 def _offset(found: Found) -> int | None:
@@ -107,6 +168,12 @@ def night(found: Found) -> Value:
     return Value(f"{day}TNI", "time")
 
 
+def that_night(found: Found) -> Value:
+    """«في تلك الليلة»: of the day told of last."""
+    told = found.moment.day if found.moment.of_a_day else None
+    return Value(f"{told.isoformat()}TNI", "time") if told else Value("PAST_REF", "reference")
+
+
 def this_part(found: Found) -> Value:
     """«منذ الصباح», «هذا المساء»: of the report's own day; «خلال الليل» is last night."""
     part = found.value("the_part", "the_parts")
@@ -122,6 +189,11 @@ def part_told(found: Found) -> Value | None:
         return NO_TIME
     day = found.moment.day
     return with_part(found, day.isoformat() if day else UNKNOWN["D"])._replace(floating=True)
+
+
+def weekday_of_every(found: Found) -> Value:
+    """«الخميس من كل أسبوع»."""
+    return Value(f"XXXX-WXX-{found.value('wd', 'weekdays')}", "set")
 
 
 def generic(_: Found) -> Value:
@@ -150,6 +222,8 @@ RULES = (
         "(?:(?P<adverb>{adverb_parts})|{in}?(?:{some_time}{late}{from}?)?(?P<the_part>{the_parts}){early}?)?",
         weekday,
     ),
+    Rule("weekday_of_every", "{day}?(?P<wd>{weekdays})(?=w{weekdays}{from}{every}{unit})", weekday_of_every),
+    Rule("weekday_of_every", "{day}?(?P<wd>{weekdays}){from}{every}{unit}", weekday_of_every),
     Rule("night_of_two_days", "{PRE}? {PART}(?P<wd>{weekdays})(?:{dash}|{slash}|w)?{weekdays}", weekday),
     Rule(
         "two_days_away",
@@ -170,6 +244,7 @@ RULES = (
         "{PRE}? {during}? (?:{middle})? {the_night} (?:(?P<two>{before}{last})|(?P<last>{gone})|(?={hour})|(?![^.|wp]))",
         night,
     ),
+    Rule("that_night", "{that}{the_night}", that_night),
     Rule("this_part", "(?:{since}|{until}|{this}(?!{noon})) {units}? (?P<the_part>{the_parts})", this_part),
     Rule("through_the_night", "(?:(?P<through>{during})|{with}{arrival}) (?P<the_part>{the_parts})", this_part),
     Rule("day_and_night", "{adverb_parts}w{adverb_parts}", generic),
@@ -178,6 +253,6 @@ RULES = (
     Rule("in_part", "{in}(?P<span>(?:(?:{some_time}{late}{from}?)?(?P<the_part>{day_parts}){early}?))", part_told),
     Rule("time_of_part", "{some_time}(?P<the_part>{the_parts})", part_told),
     Rule("midday", "{PRE}? {middle}(?P<the_part>{midday})", part_told),
-    Rule("same_day", "{PRE}? (?:{the_day}{same}|{that}{the_day})", same_day),
+    Rule("same_day", "{PRE}? (?:{the_day}{same}|{that}{the_day}|{same_as}{the_day})", same_day),
     Rule("day_beside", "{PRE}? {the_day}(?P<step>{next_one})", day_beside),
 )

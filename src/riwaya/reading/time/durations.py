@@ -22,9 +22,10 @@ DAYS = {
     "TS": 0.0,
 }
 UNITS = ("unit", "two_units", "units", "units_alone", "the_unit", "the_two_units", "the_units")
-COUNTLESS = "X"
+COUNTLESS, YEARLY = "X", "P1Y"
 OFF, WITH = "عن", "ب"
 NAME_LENGTH, AGES_OF = 5, 9
+CLOSE, SOON = 5, 1000
 BREAKS = "،,.؛)-–و"
 OPENED, CLOSED = "«\"“", "»\"”"
 SMALLER = {
@@ -65,7 +66,7 @@ def duration(found: Found) -> Value | None:
     count, unit = count_of(found), unit_of(found)
     if _is_age(found):
         return NO_TIME
-    if count == 0 or (count == COUNTLESS and _belongs(found)):
+    if count == 0 or ((count == COUNTLESS or found.has("one")) and _belongs(found)):
         return None
     if found.has("decimal"):
         return Value(_of_decimal(found, unit), "duration")
@@ -97,7 +98,7 @@ def _with_half(found: Found, count: int, unit: str) -> tuple[int, str] | None:
 
 
 def _belongs(found: Found) -> bool:
-    """«خلال أيام العيد», «ساعات الذروة»: a plural that belongs to a noun is no length of time."""
+    """«خلال أيام العيد», «ساعات الذروة», «خلال شهر المدرسة»: what belongs to a noun is no length of time."""
     behind = found.around[1]
     return behind is not None and behind.pos == "NOUN" and behind.segments[0].kind == "article"
 
@@ -123,6 +124,8 @@ def _is_age(found: Found) -> bool:
         return False
     start, end = found.match.span()
     words, first, last = found.tape.words, found.tape.at[start], found.tape.at[end - 1]
+    if first and words[first - 1].key in time_list("age_limits"):
+        return True  # «منتخب تحت 17 عاما»
     near = [word.stem for word in words[max(0, first - 4) : first]] + [
         word.key for word in words[max(0, first - 4) : first]
     ]
@@ -159,6 +162,8 @@ def ago(found: Found) -> Value | None:
         return NO_TIME
     if found.has("half") and isinstance(count, int):
         count, unit = _with_half(found, count, unit) or (count, unit)
+    if found.has("one") and unit == "D" and _belongs(found):
+        return None  # «قبل يوم العيد»
     if found.has("of"):
         return Value(written(count, unit), "duration")
     if isinstance(count, str):
@@ -170,6 +175,25 @@ def ago(found: Found) -> Value | None:
     if found.today is None:
         return Value(UNKNOWN[unit], "date")
     return Value(period(found.today, unit, -count), "date") if found.today.year > count else None
+
+
+def after(found: Found) -> Value | None:
+    """«سيعود بعد يومين» is a day; told of the past, or counted from something («بعد يومين من …»), a length."""
+    length = duration(found)
+    count, unit = count_of(found), unit_of(found)
+    counted = isinstance(count, int) and unit in UNKNOWN and not found.has("half") and not found.has("decimal")
+    if length is None or length is NO_TIME or found.today is None or found.has("of") or not counted or not found.ahead:
+        return length
+    assert isinstance(count, int)
+    return Value(period(found.today, unit, count), "date") if count < SOON else length
+
+
+def adverb(found: Found) -> Value | None:
+    """«كانت يوما», «ستنتهون يوما»: some day, behind a verb; not «يوما دراسيا»."""
+    behind = found.around[1]
+    if not found.near_a_verb(CLOSE) or (behind is not None and behind.pos == "ADJ") or found.behind("numbered"):
+        return None
+    return Value("FUTURE_REF" if found.ahead else "PAST_REF", "reference")
 
 
 def _hours_ago(found: Found, count: int, unit: str) -> Value:
@@ -217,13 +241,27 @@ def habit(found: Found) -> Value:
     return Value(str(found.value("h", "habits")), "set")
 
 
+def recurring(found: Found) -> Value | None:
+    """«المؤتمر السنوي», «نشرة شهرية»: how often; «ربع سنوية» is every three months."""
+    value = str(found.value("every", "recurring"))
+    part = time_words("parts_of_year").get(found.word_before())
+    if part is None:
+        return Value(value, "set")
+    return Value(str(part), "set") if value == YEARLY else None
+
+
+def one_day(found: Found) -> Value:
+    """«اليوم الأول من المهرجان»: one of its days."""
+    return Value(written(1, "D"), "duration")
+
+
 def nth(found: Found) -> Value | None:
     """«لليوم الثاني على التوالي» has lasted two days; «اليوم الثاني من المهرجان» is one of its days."""
     return None if found.next_word() in time_words("from") else duration(found)
 
 
 NUM = "(?:{APPROX}?{NUMBER}{roughly}?)"
-HALF = "(?:w(?P<half>{halves})(?:{the_unit}|{unit})?)"
+HALF = "(?:w(?P<half>{halves})(?:{the_unit}|{unit}(?!{weekdays}))?)"
 COUNTED = (
     "(?:{APPROX}?(?:(?:(?P<n>(?P<decimal>{decimal}))|{NUMBER})(?P<u>{unit}|{units})|{some}(?P<many>{units})|(?P<two>{two_units}))"
     f"(?:{HALF}|{{roughly}}|{{full}}|{{few_of_them}})?)"
@@ -238,8 +276,8 @@ RULES = (
     Rule("during", f"{WITHIN} {ANY}", duration),
     Rule("for", f"(?:{{for}}p?|p{{more}}{{from}})(?P<span>{ANY})", duration),
     Rule("for_some", f"p(?P<span>{COUNTED}|(?P<u>{{units}})|(?P<one>{{unit}}){{full}})", for_some),
-    Rule("after", f"{{after}} {ANY}", duration),
-    Rule("ago", f"{{before}} {ANY} (?=(?P<of>{{from}})|)", ago),
+    Rule("after", f"{{after}} {ANY} (?=(?P<of>{{from}}|{{on}})(?!{{vague}})|)", after),
+    Rule("ago", f"{{before}} {ANY} (?=(?P<of>{{from}})(?!{{vague}})|)", ago),
     Rule("counted", COUNTED, counted),
     Rule("more_than_one", "{more}{from}(?P<one>{unit})", duration),
     Rule("and_a_half", f"{{APPROX}}?(?P<one>{{unit}}){HALF}", duration),
@@ -254,5 +292,9 @@ RULES = (
          every),
     Rule("on_days", "{days}(?P<wd>{bare_weekdays}|{weekdays})", every),
     Rule("habit", "(?P<h>{habits})", habit),
+    Rule("some_day", "(?P<one>{unit_some})", adverb),
+    Rule("lot", "(?:{during}|{since})? (?P<many>{the_units})(?P<n>{the_numbers}{teen}?)", duration),
+    Rule("recurring", "(?P<every>{recurring})", recurring),
     Rule("nth", "p(?P<span>(?P<one>{the_unit}){ORDINAL}(?:{on}{follows})?)", nth),
+    Rule("nth_day", "{PRE}? {the_day}{ordinals}{teen}?(?:w{the_tens})?", one_day),
 )  # fmt: skip

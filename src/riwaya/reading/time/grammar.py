@@ -23,8 +23,13 @@ PARTS = {
     "PAIR": "(?:{first_of_month_pair}{second_of_month_pair})",
     "SURE": "(?:(?P<m>{months})|(?P<pair>{first_of_month_pair})(?P<second>{second_of_month_pair}))",
     "MAYBE": "(?P<m>{months}|{words_like_months}|(?P<pair>{first_of_month_pair})(?P<second>{second_of_month_pair}))",
-    "DOUBLE": "(?:{slash}?{opening}?(?:{months}|{words_like_months}|{PAIR}){closing}?)",
+    "DOUBLE": (
+        "(?:(?:{slash}|{dash})?{opening}?(?:(?P<double>{months}|{words_like_months})"
+        "|(?P<doublepair>{first_of_month_pair})(?P<doublesecond>{second_of_month_pair})){closing}?)"
+    ),
     "HIJRI": "(?P<hm>{hijri_months}|(?P<hp>{hijri_pairs})(?P<hs>{hijri_second})|{hijri_owner}(?P<hq>{hijri_qaada}))",
+    "BARE_HIJRI": "(?:(?P<hm>{hijri_months})|(?P<hp>{hijri_pairs})(?P<hs>{hijri_second})|{hijri_owner}?(?P<hq>{hijri_qaada}))",
+    "HIJRI_YEAR": "(?:{comma}?{from}?p?{year}?(?P<hy>{hijri_year}){hijra}?)",
     "ANY_HIJRI": "(?:{hijri_months}|{hijri_pairs}{hijri_second}|{hijri_owner}{hijri_qaada})",
     "YEAR": "(?:{comma}?(?:{from}?p?{year})?(?P<y>{yyyy}){era_of_year}?)",
     "OF_YEAR": "(?:{from}?(?:{the_year}(?P<yrel>{gone}|{going}|{coming})|{this}{the_year}|(?P<ysame>{the_year}{same}|{that}{the_year})))",
@@ -35,7 +40,7 @@ PARTS = {
     "WEEKDAY": "(?:{opening}?{day}?{weekdays}{closing}?)",
     "ANY_REL": "(?:{gone}|{going}|{coming})",
     "LEAD": (
-        "(?:{PART}?{day}?(?:(?:{offsets}|{tomorrow})?{WEEKDAY}{ANY_REL}?"
+        "(?:{PART}?{day}?(?:(?:(?:{offsets}|{tomorrow}){comma}?)?{WEEKDAY}{ANY_REL}?"
         "{comma}?{opening}?{equals}?{day}?|{offsets})|{PART}?{day}|{PART})?"
     ),
     "HOURS": "(?:{units}|{the_units}{ordinals}{from}|(?:{some_time}|{hour}){late}{from}?)",
@@ -128,8 +133,9 @@ class Found:
 
     def behind(self, table: str) -> bool:
         """Is the word before the match in a list of times.toml? «قصر 22 مايو»."""
-        at = self.tape.at[self.match.start()]
-        return at > 0 and self.tape.words[at - 1].key in time_list(table)
+        at = self.tape.at[self.match.start()] - 1
+        at -= at > 0 and self.tape.words[at].key in time_words("al")
+        return at >= 0 and self.tape.words[at].key in time_list(table)
 
     def word_before(self, back: int = 1) -> str:
         """The key of the word before the match; empty at the start of the text."""

@@ -76,17 +76,18 @@ def _feast_of_year(found: Found, number: int, of_month: int) -> Value | None:
 
 
 RULES = (
-    Rule("first_of_two_days_hijri", "(?P<span>{day}?(?P<d>{dd}))(?:w?{to}|w|{dash}|{or}){dd}{from}?{month}?{HIJRI}"
-         "(?:{comma}?p?{year}?(?P<hy>{hijri_year}))?",
+    Rule("first_of_two_days_hijri", "(?P<span>{day}?(?P<d>{dd}))(?:w?{to}|w|{dash}|{or}){dd}{from}?{month}?{HIJRI}{HIJRI_YEAR}?", hijri_date),
+    Rule("hijri_date", f"{{PRE}}? {{LEAD}} {DAY} {{HIJRI}} (?:{{HIJRI_YEAR}}|{{REL}})?", hijri_date),
+    Rule("hijri_date_of_year", f"{{PRE}}? {{LEAD}} {DAY} {{BARE_HIJRI}} {{HIJRI_YEAR}}", hijri_date),
+    Rule("hijri_date_slashed", "{PRE}? {LEAD} (?P<d>{dd})(?:{slash}|{dash}){BARE_HIJRI}(?:{slash}|{dash})(?P<hy>{hijri_year}){hijra}?",
          hijri_date),
-    Rule("hijri_date", f"{{PRE}}? {{LEAD}} {DAY} {{HIJRI}} (?:{{comma}}?p?{{year}}?(?P<hy>{{hijri_year}}){{hijra}}?|{{REL}})?",
-         hijri_date),
-    Rule("ramadan", "(?:{during}|{PRE}{EDGE}?|{EDGE}|{in}|{month}) {month}? (?P<hm>{ramadan}) {holy}? {REL}?", hijri_month),
+    Rule("ramadan", "(?:{during}|{PRE}{EDGE}?|{EDGE}|{in}|{month}) {month}? (?P<hm>{ramadan}) {holy}? (?:{HIJRI_YEAR}|{REL})?", hijri_month),
     Rule("holy_month", "(?:{during}|{PRE})? {EDGE}? {this}? {the_month}{holy}", hijri_month),
-    Rule("hijri_month", "{PRE}? {EDGE}? {month} {HIJRI} {holy}? (?:(?P<hy>{hijri_year}){hijra}?|{REL})?", hijri_month),
+    Rule("hijri_month", "{PRE}? {EDGE}? {month} {BARE_HIJRI} {holy}? (?:{HIJRI_YEAR}|{REL})?", hijri_month),
+    Rule("hijri_month_of_year", "{PRE}? {EDGE}? {HIJRI} {holy}? {HIJRI_YEAR}", hijri_month),
     Rule("hijri_month_in", "{in}(?P<span>(?P<hm>{hijri_months}))(?![^.|])", hijri_month_in),
     Rule("hijri_month_alone", "{PRE}? {EDGE}? (?:(?P<hp>{hijri_pairs})(?P<hs>{hijri_second})|{hijri_owner}(?P<hq>{hijri_qaada}))"
-         "(?:{year}?(?P<hy>{hijri_year}){hijra}?|{REL})?", hijri_month),
+         "(?:{HIJRI_YEAR}|{REL})?", hijri_month),
     Rule("feast", "{PRE}? (?:{first}{days}|{days}|{day})? "
          "(?:{feast}(?P<f>{feasts}){holy}?|{head}{the_year}(?P<f>{feasts})?) (?:{YEAR}|{OF_YEAR})?", feast),
 )  # fmt: skip

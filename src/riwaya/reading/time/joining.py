@@ -107,7 +107,7 @@ def _in_order(one: Taken, other: Taken) -> tuple[str, str] | None:
         first = DAY.sub(last[:10], first, count=1)  # «من الساعة 4 إلى 5 مساء غدا»
     known, end = bounds(first), bounds(last)
     if known is None or end is None:
-        return first, last
+        return (first, last) if known is end else None  # «عام 2021 حتى يونيو»
     if known[0] > end[1]:
         first = _earlier(first, one, end[1])
         known = bounds(first)

@@ -105,7 +105,8 @@ def _phrases(tape: Tape, look: Look) -> Iterator[Candidate]:
     starts = time_phrases()
     for i, word in enumerate(tape.words):
         for words, value in starts.get(word.key) or starts.get(word.stem) or ():
-            if tuple(w.key for w in tape.words[i + 1 : i + len(words)]) == words[1:]:
+            owned = word.key != words[0] and word.segments[-1].kind == "pronoun"  # «إليه اليوم»
+            if not owned and tuple(w.key for w in tape.words[i + 1 : i + len(words)]) == words[1:]:
                 kind = "reference" if value.endswith("_REF") else "duration"
                 span = Span(_start(word, words[0]), tape.words[i + len(words) - 1].end)
                 read = partial(_phrase, value, kind, partial(look, i))

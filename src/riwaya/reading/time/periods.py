@@ -7,6 +7,7 @@ from riwaya.reading.time.bounds import bounds
 from riwaya.reading.time.calendar import UNKNOWN, period, weekend_before
 from riwaya.reading.time.durations import COUNTED, DEFINITE, duration, stretch
 from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value
+from riwaya.reading.time.tense import is_present
 
 OFFICE, FAR_VERB = 4, 12
 COLON = ":"
@@ -72,6 +73,8 @@ def vague(found: Found) -> Value | None:
     """«حاليا»; not «قريبا من حجمه», nor the «سابقا» of a former office."""
     if found.next_word() == COLON:
         return NO_TIME  # «أخيرا:» is at last
+    if found.form("v") in time_words("at_last") and _is_adjective(found):
+        return NO_TIME  # «جعل الطلاق حلا أخيرا»
     if found.form("v") in time_words("no_time_before") and found.next_word() in time_words("from"):
         return NO_TIME
     if found.form("v") in time_list("of_offices") and not found.near_a_verb(OFFICE):
@@ -79,16 +82,30 @@ def vague(found: Found) -> Value | None:
     return Value(str(found.value("v", "vague", "at_last", "gone_alone")), "reference")
 
 
+def _is_adjective(found: Found) -> bool:
+    """Does an indefinite noun in the accusative stand before it?"""
+    before = found.around[0]
+    return before is not None and before.pos == "NOUN" and before.form.endswith("ا") and before.segments[0].kind == "stem"
+
+
 def later(found: Found) -> Value:
     """«قال في وقت لاحق» was, «سيعلن لاحقا» is to come, and so is «لقراءتها لاحقا»."""
-    past = not found.ahead and found.near_a_verb(FAR_VERB)
+    past = not found.ahead and (found.near_a_verb(FAR_VERB) or _past_behind(found))
     return Value(REFERENCES[0 if past else 2], "reference")
 
 
+def _past_behind(found: Found) -> bool:
+    """«وفي وقت لاحق، أعلنت …»."""
+    last = found.tape.at[found.match.end() - 1]
+    verbs = (word for word in found.tape.words[last + 1 : last + OFFICE] if word.pos in ("VERB", "AUX"))
+    verb = next(verbs, None)
+    return verb is not None and not is_present(verb)
+
+
 def then(found: Found) -> Value:
-    """«آنذاك»: the time told of last; «تلك الفترة» is none of its days."""
-    told = found.moment.told
-    if told is None or (found.has("that") and found.moment.of_a_day):
+    """«آنذاك»: the time told of just before, else the past; «تلك الفترة» is none of its days."""
+    told, since = found.moment.told, found.tape.at[found.match.start()] - found.moment.told_at
+    if told is None or since > FAR_VERB or (found.has("that") and found.moment.of_a_day):
         return Value("PAST_REF", "reference")
     return Value(told, "date")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riwaya.arabic.lexicon import time_list
+from riwaya.arabic.lexicon import time_list, time_words
 from riwaya.reading.time import hijri
 from riwaya.reading.time.bounds import SEASON_STARTS
 from riwaya.reading.time.dates import can_count, year_told
@@ -21,7 +21,28 @@ def year(found: Found) -> Value | None:
 
 def old_year(found: Found) -> Value | None:
     """«(سان سيمون - 1821)», «(1805-1849)»: in brackets, where nothing is counted."""
-    return None if can_count(found.around[1]) or found.form("y").endswith("00") else year(found)
+    return None if _counts(found) or found.form("y").endswith("00") else year(found)
+
+
+def _counts(found: Found) -> bool:
+    """«تم إنجاز (1526) مشروعا»: what the number counts stands behind the bracket."""
+    behind, at = found.around[1], found.tape.at[found.match.end() - 1] + 2
+    if behind is None or behind.key not in time_words("closing"):
+        return can_count(behind)
+    beyond = found.tape.words[at] if at < len(found.tape.words) else None
+    return beyond is not None and beyond.pos in ("NOUN", "ADJ") and beyond.segments[0].kind == "stem"
+
+
+def year_in(found: Found) -> Value | None:
+    """«في 2015», «(2015)»."""
+    bracketed = found.word_before() in time_words("opening")
+    return None if bracketed and _counts(found) and found.around[1] and found.around[1].key in time_words("closing") else year(found)
+
+
+def year_padded(found: Found) -> Value | None:
+    """«170 هـ - 786 م» is 0786."""
+    number = int(found.form("y"))
+    return Value(f"{number:04}", "date") if number < 2100 else None
 
 
 def year_of_event(found: Found) -> Value | None:
@@ -36,6 +57,11 @@ def year_of_event(found: Found) -> Value | None:
 def year_beside(found: Found) -> Value | None:
     """«بين 2011 و2013», not «ارتفع إلى 1916 قتيلا»."""
     return None if can_count(found.around[1]) else year(found)
+
+
+def year_of_era(found: Found) -> Value | None:
+    """«2015م»; not the square metres of «2000 م2»."""
+    return None if found.next_word()[:1].isdigit() else year(found)
 
 
 def year_in_words(found: Found) -> Value | None:
@@ -90,9 +116,10 @@ RULES = (
     Rule("year", "{PRE}? {EDGE}? {year}{REL}?{comma}?(?P<y>{yyyy}|{old_year}){era_of_year}?", year),
     Rule("hijri_year", "{PRE}? {EDGE}? {year}{REL}?(?P<hy>{hijri_year}){hijra}?", year),
     Rule("year_behind", "(?:{PRE}{EDGE}?|{EDGE}) (?P<y>{yyyy}){era_of_year}?", year),
-    Rule("year_in", "(?:{in}|{opening})(?P<span>(?P<y>{yyyy}){era_of_year}?)", year),
+    Rule("year_in", "(?:{in}|{opening})(?P<span>(?P<y>{yyyy}){era_of_year}?)", year_in),
+    Rule("year_of_two_eras", "{hijra}{dash}(?P<span>(?P<y>{int}){era_of_year})", year_padded),
     Rule("year_beside", "(?:w|{dash}|{between}|{from}|{to}|{on})(?P<span>(?P<y>{yyyy}){era_of_year}?)", year_beside),
-    Rule("year_of_era", "(?P<y>{yyyy}){era_of_year}", year),
+    Rule("year_of_era", "(?P<y>{yyyy}){era_of_year}", year_of_era),
     Rule("old_year", "(?:{opening}|{dash})(?P<span>(?P<y>{old_year}))", old_year),
     Rule("year_in_words", "{PRE}? {EDGE}? {year}(?P<n>{numbers}(?:w{numbers}{teen}?)+)", year_in_words),
     Rule("century", "{PRE}? {EDGE}? {the_century}{ORDINAL}(?P<hijra>{hijra})?", century),
