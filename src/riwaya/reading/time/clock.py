@@ -11,6 +11,7 @@ from riwaya.reading.time.grammar import Found, Rule, Value
 
 ZONE_SIGNS = ("+", "-")
 LATER = ("AF", "EV", "NI", "MI")
+UTC = "Z"
 
 
 def clock(found: Found) -> Value | None:
@@ -23,7 +24,7 @@ def clock(found: Found) -> Value | None:
     if hour > 24 or not 0 <= minute < 60:
         return None
     day = _day(found)
-    zone = str(found.value("zone", "zones")) if found.has("zone") else ""
+    zone = str(found.value("zone", "zones")) if found.has("zone") else UTC if found.has("gmt") else ""
     floating = not (found.has("wd") or found.has("o"))
     told = f"T{hour:02}:{minute:02}{_seconds(found)}{zone}"
     return Value(f"{day.isoformat() if day else UNKNOWN['D']}{told}", "time", floating=floating)
@@ -79,7 +80,7 @@ def _of_the_day(found: Found, hour: int) -> int:
     group = next((name for name in ("part", "adverb", "noon") if found.has(name)), None)
     if group is None or hour > 12:
         return hour
-    part = found.value(group, "noon", "parts", "adverb_parts", "the_parts", "half_marks")
+    part = found.value(group, "noon", "parts", "adverb_parts", "the_parts", "half_marks", "midday")
     after_noon = part in LATER
     if part == "NI" and (hour < 6 or hour == 12):
         return hour % 12  # «الثانية ليلا»
@@ -93,10 +94,11 @@ FRACTION = (
     "|w(?P<minutes>{int})(?:{unit}|{units})|w(?P<minutes>{numbers}(?:w{numbers})*){unit}?{units}?)?"
 )
 WHEN = (
-    "(?:(?:p|{in}|{this})?(?P<adverb>{adverb_parts}|{the_parts})|{from}?(?P<half>{after}|{before})(?P<noon>{noon})|{from}?(?P<part>{parts}))"
+    "(?:(?:p|{in}|{this})?(?P<adverb>{adverb_parts}|{the_parts})|{from}?(?P<half>{after}|{before})(?P<noon>{noon})|{from}?(?P<part>{parts})"
+    "|{after}?{middle}(?P<part>{midday}))"
 )
 ON_DAY = "(?:{day}?(?P<wd>{weekdays})|(?P<o>{offsets}|{tomorrow})(?:{opening}?{weekdays}{closing}?)?)"
-ZONE = "(?:p{time_of})?(?P<zone>{zones})"
+ZONE = "(?:(?:p?{time_of})?(?:{opening}?(?P<zone>{zones}){closing}?|(?P<gmt>{clock_of}{full_stop}?{of_greenwich})))"
 TO_HOUR = "(?:w?{to}|w|{dash})(?={hour}?{al}?(?:{clock}|{hh}|{ordinals}{teen}?)"
 RULES = (
     Rule("first_of_two_hours", f"(?P<span>(?:{{hour}}{{colon}}?)?{{al}}?(?:(?P<clock>{{clock}})|(?P<h>{{hh}})|{{ORDINAL}}) {FRACTION}) "
