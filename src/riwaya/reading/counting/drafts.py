@@ -170,6 +170,8 @@ def _counts_alone(view: View, number: Number, limit: Limit | None) -> bool:
         return True  # «تراجع من 1.4 مليون», «أكثر من ألفين»
     if number.vague and number.low > THOUSAND * 10:
         return True  # «مئات الألوف»
+    if number.vague and view.word(number.end).pos == "VERB":
+        return True  # «الآلاف يتظاهرون»
     at = first - 1 if view.key(first - 1) in number_words("to") else first
     behind = trigger_behind(view, number.end)
     if behind is not None and behind.distance == 0:

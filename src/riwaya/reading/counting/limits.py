@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from riwaya.arabic.numerals import Bound, bounds, counted_words, number_words
-from riwaya.reading.counting.numerals import Number, read_number
-from riwaya.reading.counting.view import View, bare
+from riwaya.reading.counting.numerals import AND, Number, read_number
+from riwaya.reading.counting.view import View, bare, is_conjunction
 
 LONGEST = 4
 FAR_BEHIND = 3
@@ -38,11 +38,13 @@ def two_sided(view: View, number: Number, limit: Limit | None) -> tuple[Number, 
     """«أكثر من 20 وأقل من 30» is one quantity: its number reaches over both, and its limit moves neither end."""
     if limit is None or limit.side not in OPPOSITE or number.vague:
         return number, limit
-    for size in range(LONGEST, 1, -1):
-        found = bounds("before").get(view.keys(number.end, number.end + size))
-        if found is None or found.side != OPPOSITE[limit.side] or not found.letters:
+    apart = is_conjunction(view, number.end)
+    start = number.end + apart
+    for size in range(LONGEST, 0, -1):
+        found = bounds("before").get(view.keys(start, start + size))
+        if found is None or found.side != OPPOSITE[limit.side] or not (found.letters or apart or view.key(start).startswith(AND)):
             continue
-        second = read_number(view, number.end + size)
+        second = read_number(view, start + size)
         if second is not None and not second.vague and (number.low < second.high) == (limit.side == "low"):
             low, high = sorted((number.low, second.high))
             return second._replace(first=number.first, low=low, high=high), limit._replace(side="both")

@@ -108,13 +108,19 @@ def _amount(view: View, i: int) -> Number | None:
         if limit == 1:
             break
         following = _joined(view, end)
-        if following is None:
+        if following is None or _is_a_part(view, following):
             break
         at = following
     if end == i:
         return None
     total, end = _and_a_part(view, total, limit, end)
     return Number(i, end, total, total, scale=limit)
+
+
+def _is_a_part(view: View, i: int) -> bool:
+    """«مئة وثلاثة أرباع»"""
+    numeral = view.numeral(i)
+    return numeral is not None and _fraction_of(view, i, numeral) is not None
 
 
 def _joined(view: View, i: int) -> int | None:
@@ -242,7 +248,7 @@ def _is_and_one(view: View, i: int, numeral: Numeral) -> bool:
 def _with_rest(view: View, value: float, end: int) -> Small:
     """«مئة وخمسة وعشرون», «مئة و25»."""
     at = _joined(view, end)
-    if at is None:
+    if at is None or _is_a_part(view, at):
         return value, end
     numeral = view.numeral(at)
     if numeral is not None:

@@ -14,6 +14,9 @@ from riwaya.reading.time.days import with_part
 from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value
 
 
+NO_YEAR, FIRST_YEAR, LAST_YEAR = 0, 1850, 2100
+
+
 def _month(found: Found) -> int:
     return _month_of(found, "m", "pair", "second")
 
@@ -31,9 +34,12 @@ def _month_of(found: Found, one: str, pair: str, second: str) -> int:
 
 
 def year_told(found: Found) -> int | None:
-    """The year that the words name, or name by «الماضي»; None where they leave it open."""
+    """The year that the words name, or name by «الماضي»; None where they leave it open, NO_YEAR where they count something."""
     if found.has("y"):
         return int(found.form("y"))
+    if found.has("yw"):
+        said = found.number("yw", "numbers")
+        return said if FIRST_YEAR <= said <= LAST_YEAR else NO_YEAR
     if found.today and found.has("yrel"):
         return found.today.year + int(found.value("yrel", "gone", "going", "coming"))
     if found.today and found.has("this_year"):
@@ -55,6 +61,8 @@ def month(found: Found) -> Value | None:
     if found.behind("named_after"):
         return NO_TIME
     number, year, double = _month(found), year_told(found), _double(found)
+    if year == NO_YEAR:
+        return None
     if year is None and found.today is None:
         return Value(f"XXXX-{number:02}", "date")
     if year is None and found.today:
@@ -78,7 +86,7 @@ def month_day(found: Found) -> Value | None:
     if found.behind("named_after"):
         return NO_TIME
     number, year = _month(found), year_told(found)
-    of_month = found.number("n", "ordinals", "first_day") if found.has("n") else int(found.form("d"))
+    of_month = found.number("n", "ordinals", "first_day", "numbers") if found.has("n") else int(found.form("d"))
     if year is None and found.today is None:
         return Value(f"XXXX-{number:02}-{of_month:02}", "date") if of_month <= 31 else None
     if year is None and found.today and found.has("rel") and _going(found):
@@ -106,7 +114,7 @@ def dated(found: date | None) -> Value | None:
 
 def day_of_month(found: Found) -> Value | None:
     """«12 من الشهر الحالي», «الخامس من الشهر المقبل»."""
-    of_month = found.number("n", "ordinals", "first_day") if found.has("n") else int(found.form("d"))
+    of_month = found.number("n", "ordinals", "first_day", "numbers") if found.has("n") else int(found.form("d"))
     told = bounds(found.moment.told) if found.has("same") and found.moment.told else None
     if told is not None:
         return dated(day(told[0].year, told[0].month, of_month))  # «29 من الشهر ذاته»
@@ -222,7 +230,7 @@ def part_of_unit(found: Found) -> Value:
     return Value(period(found.today, str(found.value("u", "the_unit")), step), "date")
 
 
-DAY = "(?:(?P<d>{dd})|{ORDINAL}|(?P<n>{first_day})) {from}?{month}?"
+DAY = "(?:(?P<d>{dd})|{ORDINAL}|(?P<n>{first_day}|{numbers}(?:{teen}|w{numbers}))) {from}?{month}?"
 MONTH = "(?:(?:{opening}{MAYBE}{closing}|{MAYBE}){DOUBLE}?)"
 OF_MONTH = "(?:{from}?{this}{the_month}|{from}{the_month}(?:{REL}|(?P<same>{same}))?|{the_month}{REL})"
 END = "(?:{YEAR}|{OF_YEAR}|{REL}|{this}{closing})?"

@@ -16,7 +16,7 @@ def hijri_date(found: Found) -> Value | None:
     """«5 شوال 1436هـ»; with its Gregorian double that one, else without a year the latest."""
     if found.behind("named_after"):
         return NO_TIME
-    of_month = found.number("n", "ordinals", "first_day") if found.has("n") else int(found.form("d"))
+    of_month = found.number("n", "ordinals", "first_day", "numbers") if found.has("n") else int(found.form("d"))
     if found.has("hy"):
         return dated(hijri.to_gregorian(int(found.form("hy")), _hijri_month(found), of_month))
     if found.today is None:
@@ -40,6 +40,8 @@ def hijri_month(found: Found) -> Value | None:
     number = _hijri_month(found) if found.has("hm") or found.has("hp") or found.has("hq") else 9
     if found.has("hy"):
         span = hijri.month_bounds(int(found.form("hy")), number)
+    elif found.has("y"):
+        span = hijri.latest_month(date(int(found.form("y")), 12, 31), number)  # «رمضان 2015»
     else:
         span = hijri.latest_month(found.today, number, looks_on(found)) if found.today else None
     if span is None:
@@ -81,10 +83,10 @@ RULES = (
     Rule("hijri_date_of_year", f"{{PRE}}? {{LEAD}} {DAY} {{BARE_HIJRI}} {{HIJRI_YEAR}}", hijri_date),
     Rule("hijri_date_slashed", "{PRE}? {LEAD} (?P<d>{dd})(?:{slash}|{dash}){BARE_HIJRI}(?:{slash}|{dash})(?P<hy>{hijri_year}){hijra}?",
          hijri_date),
-    Rule("ramadan", "(?:{during}|{PRE}{EDGE}?|{EDGE}|{in}|{month}) {month}? (?P<hm>{ramadan}) {holy}? (?:{HIJRI_YEAR}|{REL})?", hijri_month),
+    Rule("ramadan", "(?:{during}|{PRE}{EDGE}?|{EDGE}|{in}|{month}) {month}? (?P<hm>{ramadan}) {holy}? (?:{HIJRI_YEAR}|{YEAR}|{REL})?", hijri_month),
     Rule("holy_month", "(?:{during}|{PRE})? {EDGE}? {this}? {the_month}{holy}", hijri_month),
-    Rule("hijri_month", "{PRE}? {EDGE}? {month} {BARE_HIJRI} {holy}? (?:{HIJRI_YEAR}|{REL})?", hijri_month),
-    Rule("hijri_month_of_year", "{PRE}? {EDGE}? {HIJRI} {holy}? {HIJRI_YEAR}", hijri_month),
+    Rule("hijri_month", "{PRE}? {EDGE}? {month} {BARE_HIJRI} {holy}? (?:{HIJRI_YEAR}|{YEAR}|{REL})?", hijri_month),
+    Rule("hijri_month_of_year", "{PRE}? {EDGE}? {HIJRI} {holy}? (?:{HIJRI_YEAR}|{YEAR})", hijri_month),
     Rule("hijri_month_in", "{in}(?P<span>(?P<hm>{hijri_months}))(?![^.|])", hijri_month_in),
     Rule("hijri_month_alone", "{PRE}? {EDGE}? (?:(?P<hp>{hijri_pairs})(?P<hs>{hijri_second})|{hijri_owner}(?P<hq>{hijri_qaada}))"
          "(?:{HIJRI_YEAR}|{REL})?", hijri_month),

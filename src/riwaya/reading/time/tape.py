@@ -29,7 +29,7 @@ TRIFLES = frozenset(
     + ["full", "numbers", "the_numbers", "int", "dd"]
     + ["mm", "hh", "hhmm", "decimal", "figures", "comma", "dash", "slash", "colon", "opening", "closing", "equals", "hijra", "al"]
     + ["era_of_year", "ordinals", "teen", "second_of_month_pair", "hijri_second", "every", "follows", "before", "after", "until"]
-    + ["few", "or", "same", "same_as", "clock_of", "clock_mark", "of_greenwich", "full_stop", "parts_of_year", "this", "that", "the_tens", "the_first", "minus", "fractions"]
+    + ["few", "or", "same", "same_as", "clock_of", "clock_mark", "of_greenwich", "full_stop", "parts_of_year", "thousands", "this", "that", "the_tens", "the_first", "minus", "fractions"]
 )
 """Tables whose words alone are no time: a run of nothing else is left off the tape."""
 DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})|(\d{4})[/.](\d{1,2})[/.](\d{1,2})")

@@ -123,7 +123,7 @@ RULES = (
     Rule("old_year", "(?:{opening}|{dash})(?P<span>(?P<y>{old_year}))", old_year),
     Rule("year_in_words", "{PRE}? {EDGE}? {year}(?P<n>{numbers}(?:w{numbers}{teen}?)+)", year_in_words),
     Rule("century", "{PRE}? {EDGE}? {the_century}{ORDINAL}(?P<hijra>{hijra})?", century),
-    Rule("part_of_year", "{during}? (?P<part>{year_parts}){ORDINAL}{from}(?:{year}?(?P<y>{yyyy}){era_of_year}?|"
+    Rule("part_of_year", "{during}? (?P<part>{year_parts}){ORDINAL}{from}(?:{year}?(?:(?P<y>{yyyy}){era_of_year}?|{WORDS_OF_YEAR})|"
          "{the_year}(?P<yrel>{gone}|{going}|{coming})|(?P<this_year>{this}{the_year})"
          "|(?P<century>{the_century})(?P<c>{ordinals}{teen}?(?:w{the_tens})?))", part_of_year),
     Rule("year_of_event", "(?P<y>{yyyy})", year_of_event),
