@@ -209,6 +209,12 @@ def time_list(name: str) -> frozenset[str]:
 
 
 @cache
+def time_letters(name: str) -> tuple[str, ...]:
+    """A list of times.toml as `str.startswith` and `str.endswith` take it."""
+    return tuple(sorted(time_list(name)))
+
+
+@cache
 def time_phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """First folded word → the fixed phrases that start with it and their values, longest first."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}

@@ -55,6 +55,37 @@ def number_words(name: str) -> frozenset[str]:
 
 
 @cache
+def particle(name: str) -> str:
+    """A particle of numbers.toml, folded: «of» is من."""
+    return fold(toml("numbers.toml")["particle"][name])
+
+
+@cache
+def conjunctions() -> frozenset[str]:
+    """The letters that join a word to the one before it."""
+    return frozenset(toml("clitics.toml")["conj"]["forms"])
+
+
+def hosts(stem: str) -> Iterator[str]:
+    """What a word may be without the pronoun behind it: «عائلته» is عائلة, «أعضائه» أعضاء."""
+    for row in toml("clitics.toml")["host"]:
+        if stem.endswith(fold(row["before"])):
+            yield stem.removesuffix(fold(row["before"])) + fold(row["alone"])
+
+
+@cache
+def endings(name: str) -> tuple[str, ...]:
+    """A list of endings of numbers.toml, folded, as `str.endswith` takes them."""
+    return tuple(fold(ending) for ending in toml("numbers.toml")["endings"][name])
+
+
+@cache
+def unit_word(name: str) -> str:
+    """A unit that the rules name themselves, spelled as counted.toml has it: «person» is شخص."""
+    return str(toml("counted.toml")["unit_words"][name])
+
+
+@cache
 def counted_words(name: str) -> frozenset[str]:
     """A list of counted.toml, folded."""
     return frozenset(fold(word) for word in toml("counted.toml")[name]["words"])

@@ -8,8 +8,7 @@ from riwaya.reading.counting.limits import Limit
 from riwaya.reading.counting.roles import Told
 from riwaya.reading.counting.view import View
 
-PERCENT, PERSON, OTHER, MONEY = "percent", "شخص", "other", "money"
-ARTICLE, FOR_THE, OF = "ال", "لل", "من"
+PERCENT, OTHER, MONEY = "percent", "other", "money"
 NEAR = 2
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from riwaya.arabic.numerals import Noun, counted_table, counted_words, number_words
+from riwaya.arabic.numerals import Noun, counted_table, counted_words, endings, number_words, particle, unit_word
 from riwaya.reading.counting.draft import (
-    ARTICLE,
     MONEY,
     NEAR,
-    OF,
     OTHER,
     PERCENT,
-    PERSON,
     Draft,
     joined_letters,
     made_by,
@@ -30,7 +27,7 @@ from riwaya.reading.counting.objects import (
 )
 from riwaya.reading.counting.pairs import after_its_noun, dual, one_or_two
 from riwaya.reading.counting.ranges import between_before, read_span
-from riwaya.reading.counting.roles import MOVED, Told, Whole, role_of, told_by, trigger_behind
+from riwaya.reading.counting.roles import MOVABLE, MOVED, Told, Whole, role_of, told_by, trigger_behind
 from riwaya.reading.counting.view import View, bare, is_conjunction
 
 FAR, THOUSAND = 16, 1000
@@ -41,23 +38,31 @@ def read_draft(view: View, i: int, taken: int, before: Draft | None) -> Draft | 
     """The quantity that begins at word i; nothing of words before `taken` belongs to it."""
     number = read_span(view, i)
     if number is None:
-        return dual(view, i)
+        return _as_a_part(view, dual(view, i), before)
     if number.end == i + 1 and one_or_two(view, i) and (found := after_its_noun(view, i, taken)):
         return found
     number = _in_brackets(view, number)
     if uncounted(view, number.end) or any(rule(view, number) for rule in NO_COUNTS):
         return None
-    limit = limit_before(view, _past_digits(view, opening(view, i)))
-    if limit is not None and before is not None and limit.first < before.end:
-        limit = None  # «البلايين أبعد من الألف»: its words belong to the one before
-    number, limit = two_sided(view, number, limit)
+    number, limit = two_sided(view, number, _limit_of(view, i, before))
     percent = percent_end(view, number.end)
     if percent is not None:
         return _percentage(view, number, percent, limit)
-    number = measured(view, number)
+    return _counting(view, measured(view, number), limit, taken, before)
+
+
+def _limit_of(view: View, i: int, before: Draft | None) -> Limit | None:
+    limit = limit_before(view, _past_digits(view, opening(view, i)))
+    if limit is not None and before is not None and limit.first < before.end:
+        return None  # «البلايين أبعد من الألف»: its words belong to the one before
+    return limit
+
+
+def _counting(view: View, number: Number, limit: Limit | None, taken: int, before: Draft | None) -> Draft | None:
+    """The number with what it counts, nothing where it counts nothing."""
     if number.high == 1 or (number.share and not _whole_follows(view, number)):
         return None
-    counted = _in_front(view, i, taken) or counted_behind(view, number) or _same_money(number, before)
+    counted = _in_front(view, number.first, taken) or counted_behind(view, number) or _same_money(number, before)
     if counted is not None:
         number, counted = with_a_part(view, number, counted)
     if counted is None and number.share:
@@ -67,6 +72,15 @@ def read_draft(view: View, i: int, taken: int, before: Draft | None) -> Draft | 
     if number.scale == 1 and names(view, number, counted):
         return None
     return _assembled(view, number, counted, limit, before)
+
+
+def _as_a_part(view: View, draft: Draft | None, before: Draft | None) -> Draft | None:
+    """«قتل 10 أشخاص بينهم جنديان», «بينهم 5 أطفال وامرأتان»: two of those counted before, of the same fate."""
+    if draft is None or before is None or before.role not in MOVED or draft.role not in MOVED:
+        return draft
+    if not (_is_part(view, draft.first, None) or _joins_a_part(view, draft.first, before)):
+        return draft
+    return draft._replace(part=True, role=before.role if draft.role in MOVABLE else draft.role)
 
 
 def end_of_number(view: View, i: int) -> int:
@@ -112,7 +126,7 @@ def _percentage(view: View, number: Number, end: int, limit: Limit | None) -> Dr
 
 def _role_of_share(view: View, end: int) -> str:
     """«60 بالمئة من المنطقة» is territory, «نصف السكان» people."""
-    at = end + 1 if view.key(end) == OF else end
+    at = end + 1 if view.key(end) == particle("of") else end
     noun = noun_of(view.word(at))
     if view.key(at) in counted_words("land"):
         return "territory"
@@ -129,7 +143,7 @@ def _from(view: View, number: Number, limit: Limit | None) -> tuple[int, int]:
         return opening, 0
     if numeral is None:
         return number.first, 0
-    return number.first, numeral.letters - (2 if numeral.article and not view.key(number.first).startswith("لل") else 0)
+    return number.first, numeral.letters - (2 if numeral.article and not view.key(number.first).startswith(particle("for_the")) else 0)
 
 
 def bracket_before(view: View, number: Number) -> int | None:
@@ -141,7 +155,7 @@ def bracket_before(view: View, number: Number) -> int | None:
 def _in_front(view: View, i: int, taken: int) -> Counted | None:
     """«البلدات الأربع», «الدول الـ 28», «المدنيين بالآلاف»."""
     numeral, at = view.numeral(i), opening(view, i)
-    article = view.key(at) in (ARTICLE, "لل") if numeral is None else numeral.article
+    article = view.key(at) in (particle("article"), particle("for_the")) if numeral is None else numeral.article
     if not article:
         return None
     found = counted_before(view, at)
@@ -157,29 +171,36 @@ def _same_money(number: Number, before: Draft | None) -> Counted | None:
 
 def _counts_alone(view: View, number: Number, limit: Limit | None) -> bool:
     """«مقتل 12 في قصف», «جرح العشرات», «60 على الأقل»: a number without a noun, behind a word of harm or counting."""
-    between = between_before(view, number)
-    first = limit.first if limit is not None else opening(view, number.first) if between is None else between
-    if number.low <= 1 or number.low % 1 or is_year(view, number):
+    if _is_bare(view, number, limit):
         return False
-    if len(view.key(number.first)) == YEAR_DIGITS and view.key(number.end) == ")":
-        return False  # «(توفي 1284)»
-    numeral = view.numeral(number.first)
-    if numeral is not None and numeral.article and not number.vague and limit is None:
-        return False  # «عددها الثلاثين»
     if number.scale >= THOUSAND and (limit is not None or number.end > number.first + 1):
         return True  # «تراجع من 1.4 مليون», «أكثر من ألفين»
     if number.vague and number.low > THOUSAND * 10:
         return True  # «مئات الألوف»
-    if number.vague and view.word(number.end).pos == "VERB":
-        return True  # «الآلاف يتظاهرون»
-    at = first - 1 if view.key(first - 1) in number_words("to") else first
+    if _is_crowd(view, number):
+        return True
     behind = trigger_behind(view, number.end)
     if behind is not None and behind.distance == 0:
         return True  # «إن 72 أصيبوا»
-    reach = NEAR + number.vague
-    if limit is not None or limit_after(view, number.end) is not None:
-        reach = FAR
-    return told_by(view, at, reach)
+    bounded = limit is not None or limit_after(view, number.end) is not None
+    return told_by(view, _before_all(view, number, limit), FAR if bounded else NEAR + number.vague)
+
+
+def _is_bare(view: View, number: Number, limit: Limit | None) -> bool:
+    """One, a part of one, a year, «(توفي 1284)», «عددها الثلاثين»: never a count without its noun."""
+    if number.low <= 1 or number.low % 1 or is_year(view, number):
+        return True
+    if len(view.key(number.first)) == YEAR_DIGITS and view.key(number.end) == ")":
+        return True
+    numeral = view.numeral(number.first)
+    return numeral is not None and numeral.article and not number.vague and limit is None
+
+
+def _before_all(view: View, number: Number, limit: Limit | None) -> int:
+    """Where the number begins with its modifier, with «بين» and with «إلى»."""
+    between = between_before(view, number)
+    first = limit.first if limit is not None else opening(view, number.first) if between is None else between
+    return first - 1 if view.key(first - 1) in number_words("to") else first
 
 
 def _assembled(view: View, number: Number, counted: Counted | None, limit: Limit | None, before: Draft | None) -> Draft:
@@ -218,8 +239,8 @@ def _is_part(view: View, first: int, counted: Counted | None) -> bool:
 def _joins_a_part(view: View, first: int, before: Draft) -> bool:
     """«بينهم ثلاثة ضباط وأربعة مجندين»: the second is a part like the one before it."""
     joined = is_conjunction(view, first - 1)
-    numeral = view.numeral(first)
-    return before.part and first - joined == before.end and (joined or (numeral is not None and numeral.conj))
+    prefixed = view.word(first).segments[0].kind == "conj"
+    return before.part and first - joined == before.end and (joined or prefixed)
 
 
 def _named(
@@ -234,14 +255,22 @@ def _named(
     told = role_of(view, noun.role, first, end, whole)
     if counted is None and whole is not None and before is not None and before.role not in MOVED:
         return before.unit, Told(before.role)  # «110 مباريات بينها 10»
+    if counted is None and told.role in (OTHER, "people") and _is_crowd(view, number):
+        return unit_word("person"), Told("people")
     if counted is None:
         return _bare_name(view, told, first, whole)
-    return lemma or (None if told.role == OTHER else PERSON), told
+    return lemma or (None if told.role == OTHER else unit_word("person")), told
+
+
+def _is_crowd(view: View, number: Number) -> bool:
+    """«الآلاف يتظاهرون»: a verb in the plural behind a vague number tells that people are counted."""
+    behind = view.word(number.end)
+    return number.vague and behind.pos == "VERB" and behind.key.endswith(endings("crowd"))
 
 
 def _bare_name(view: View, told: Told, first: int, whole: Whole | None) -> tuple[str | None, Told]:
     """Unit and role of a number without a noun: «مقتل 12», «غادر منهم 18 ألفا»; nothing is known of «تراجع إلى 1.4 مليون»."""
     units = counted_table("bare_units")
     if told.role in units or whole is not None or told_by(view, first, NEAR + 1):
-        return str(units.get(told.role, PERSON)), told
+        return str(units.get(told.role, unit_word("person"))), told
     return None, Told(OTHER)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from riwaya.arabic.numerals import Bound, bounds, counted_words, number_words
-from riwaya.reading.counting.numerals import AND, Number, read_number
+from riwaya.arabic.numerals import Bound, bounds, counted_words, number_words, particle
+from riwaya.reading.counting.numerals import Number, read_number
 from riwaya.reading.counting.view import View, bare, is_conjunction
 
 LONGEST = 4
 FAR_BEHIND = 3
 GAP = 6
-OF = "من"
 OPPOSITE = {"low": "high", "high": "low"}
 
 
@@ -42,7 +41,7 @@ def two_sided(view: View, number: Number, limit: Limit | None) -> tuple[Number, 
     start = number.end + apart
     for size in range(LONGEST, 0, -1):
         found = bounds("before").get(view.keys(start, start + size))
-        if found is None or found.side != OPPOSITE[limit.side] or not (found.letters or apart or view.key(start).startswith(AND)):
+        if found is None or found.side != OPPOSITE[limit.side] or not (apart or view.key(start).startswith(particle("and"))):
             continue
         second = read_number(view, start + size)
         if second is not None and not second.vague and (number.low < second.high) == (limit.side == "low"):
@@ -95,7 +94,7 @@ def limit_after(view: View, end: int) -> Limit | None:
     for at in range(end, min(end + FAR_BEHIND, view.last)):
         for size in range(LONGEST, 0, -1):
             found = table.get(view.keys(at, at + size))
-            if found is not None and (size > 1 or view.key(at + size) != OF):  # «470 برميلا وأكثر من 400»
+            if found is not None and (size > 1 or view.key(at + size) != particle("of")):  # «470 برميلا وأكثر من 400»
                 return Limit(found.side, at, at + size)
         if at > end + 1 or not _may_be_adjective(view, at):
             return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from riwaya.arabic.numerals import number_words
-from riwaya.reading.counting.draft import ARTICLE, OTHER
+from riwaya.arabic.numerals import number_words, particle
+from riwaya.reading.counting.draft import OTHER
 from riwaya.reading.counting.numerals import Number
 from riwaya.reading.counting.objects import Counted
 from riwaya.reading.counting.ranges import DASHES
@@ -16,7 +16,7 @@ LAST_WITH_PLURAL = 10
 
 def opening(view: View, i: int) -> int:
     """Where a number begins with its article: «الـ 28», «لـ 27»."""
-    return i - 1 if view.key(i - 1) in (ARTICLE, "ل", "ب", "لل") and view.key(i)[:1].isdigit() else i
+    return i - 1 if view.key(i - 1) in number_words("before_digits") and view.key(i)[:1].isdigit() else i
 
 
 def is_label(view: View, i: int) -> bool:
@@ -83,7 +83,7 @@ def _ends_an_ordinal(view: View, number: Number) -> bool:
     """«ثالث عشر», «التاسع عشر»: the second half of an ordinal."""
     numeral, before = view.numeral(number.first), bare(view.word(number.first - 1))
     ten = numeral is not None and numeral.kind == "ten"
-    return ten and (before in number_words("ordinals") or ARTICLE + before in number_words("ordinals"))
+    return ten and (before in number_words("ordinals") or particle("article") + before in number_words("ordinals"))
 
 
 def _is_score(view: View, number: Number) -> bool:
@@ -100,7 +100,7 @@ def _is_monday(view: View, number: Number) -> bool:
 def _is_of_time(view: View, number: Number) -> bool:
     """«الأشهر الستة من عقده»"""
     numeral, before = view.numeral(number.first), view.key(number.first - 1)
-    return numeral is not None and numeral.article and before.removeprefix(ARTICLE) in number_words("not_counted")
+    return numeral is not None and numeral.article and before.removeprefix(particle("article")) in number_words("not_counted")
 
 
 def _is_of_another_era(view: View, number: Number) -> bool:

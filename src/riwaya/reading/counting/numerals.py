@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import NamedTuple
 
-from riwaya.arabic.numerals import Numeral, number_words
+from riwaya.arabic.numerals import Numeral, endings, number_words, particle
 from riwaya.reading.counting.digits import value_of
 from riwaya.reading.counting.view import TATWEEL, View, is_conjunction
 
@@ -13,7 +13,6 @@ VAGUE = ("vague", "scales")
 SCALES = ("scale", "scales")
 DIGIT_SCALES = ("scale", "scales")
 UNITS = ("unit", "teen")
-AND = "و"
 CLOSED = {"(": ")", "«": "»", '"': '"', "[": "]"}
 COMMA = "،"
 TURNED = ".\u200f"
@@ -130,7 +129,7 @@ def _joined(view: View, i: int) -> int | None:
     numeral = view.numeral(i)
     if numeral is None or numeral.prep:
         return None
-    eleven = numeral.low == 1 and view.key(i).startswith(AND) and _follower(view, i + 1, ("ten",))
+    eleven = numeral.low == 1 and view.key(i).startswith(particle("and")) and _follower(view, i + 1, ("ten",))
     return i if numeral.conj or eleven else None  # «مئة وأحد عشر»: the key of «وأحد» is that of «واحد»
 
 
@@ -165,7 +164,7 @@ def _group(view: View, i: int) -> Group | None:
 def _two_or_one(view: View, i: int, numeral: Numeral) -> float:
     """«ألفا جندي» is two thousand: a tanween would want و, a mark or «من» behind it."""
     following = view.word(i + 1)
-    dual = numeral.low == 1000 and view.key(i).endswith("ا") and following.pos in ("NOUN", "ADJ", "PROPN")
+    dual = numeral.low == 1000 and view.key(i).endswith(endings("tanween")) and following.pos in ("NOUN", "ADJ", "PROPN")
     return numeral.low * (2 if dual and following.segments[0].kind == "stem" else 1)
 
 
@@ -182,17 +181,8 @@ Small = tuple[float, int]
 
 def _small(view: View, i: int) -> Small | None:
     """A number below a thousand in words, or any in digits."""
-    key = view.key(i)
-    if key[:1].isdigit():
-        behind = _fraction_first(view, i) or _arabic_comma(view, i) or _spaced(view, i)
-        if behind is not None:
-            return behind
-        if TATWEEL in view.cut(i):
-            return None  # «30ـــ34» is a score
-        if TURNED in view.cut(i):
-            key = ".".join(reversed(key.split(".")))
-        value = value_of(key, scaled=_follower(view, i + 1, DIGIT_SCALES) is not None)
-        return None if value is None else (value, i + 1)
+    if view.key(i)[:1].isdigit():
+        return _fraction_first(view, i) or _arabic_comma(view, i) or _spaced(view, i) or _digits(view, i)
     numeral = view.numeral(i)
     if numeral is None:
         return None
@@ -204,10 +194,21 @@ def _small(view: View, i: int) -> Small | None:
     return _below_hundred(view, i, numeral)
 
 
+def _digits(view: View, i: int) -> Small | None:
+    """One token of digits; «30ـــ34» is a score."""
+    key, cut = view.key(i), view.cut(i)
+    if TATWEEL in cut:
+        return None
+    if TURNED in cut:
+        key = ".".join(reversed(key.split(".")))
+    value = value_of(key, scaled=_follower(view, i + 1, DIGIT_SCALES) is not None)
+    return None if value is None else (value, i + 1)
+
+
 def _fraction_first(view: View, i: int) -> Small | None:
     """«5ر1 مليار» is one and a half: some agencies write the fraction, ر and the whole."""
     fraction, mark, whole = view.keys(i, i + 3)
-    if mark != "ر" or not (fraction.isdigit() and whole.isdigit() and view.touching(i + 1) and view.touching(i + 2)):
+    if mark != particle("agency_point") or not (fraction.isdigit() and whole.isdigit() and view.touching(i + 1) and view.touching(i + 2)):
         return None
     return float(f"{whole}.{fraction}"), i + 3
 
@@ -241,7 +242,7 @@ def _spaced(view: View, i: int) -> Small | None:
 
 def _is_and_one(view: View, i: int, numeral: Numeral) -> bool:
     """«مئة وإحدى طفلة»; not «مئة وإحدى المدن»."""
-    joined = numeral.conj or is_conjunction(view, i - 1) or view.key(i).startswith(AND)
+    joined = numeral.conj or is_conjunction(view, i - 1) or view.key(i).startswith(particle("and"))
     return joined and not any(part.kind == "article" for part in view.word(i + 1).segments)
 
 

@@ -5,14 +5,21 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from riwaya.arabic.folding import fold
-from riwaya.arabic.numerals import Noun, counted_table, counted_words, nouns, number_words
+from riwaya.arabic.numerals import (
+    Noun,
+    counted_table,
+    counted_words,
+    endings,
+    hosts,
+    nouns,
+    number_words,
+    particle,
+    unit_word,
+)
 from riwaya.model import Word
 from riwaya.reading.counting.numerals import Number
 from riwaya.reading.counting.view import View, bare, spelled_stem
 
-OF = "من"
-ARTICLE = "ال"
-MEMBER = "عنصر"
 QUOTES = {"«": "»", '"': '"'}
 MEASURES = frozenset(["money", "distance", "territory", "aid"])
 OPEN = ("NOUN", "ADJ", "PROPN", "X")
@@ -38,21 +45,21 @@ def noun_of(word: Word) -> Noun | None:
         return None  # «134 ألفا غير كافية»
     if key in table:
         return table[key]
-    if key.startswith(ARTICLE) and key[2:] in table:
+    if key.startswith(particle("article")) and key[2:] in table:
         return table[key[2:]]
     if word.segments and word.segments[-1].kind == "pronoun" and word.segments[0].kind == "stem":
         stem = word.segments[0].key
-        return table.get(stem) or (table.get(stem[:-1] + "ه") if stem.endswith("ت") else None)
+        return table.get(stem) or next((table[host] for host in hosts(stem) if host in table), None)
     return None
 
 
 def uncounted(view: View, i: int) -> bool:
     """A unit of time, a month or a clock's word follows: «24 ساعة», «12 يوليو», «12 من الشهر»."""
     key = view.key(i)
-    if key == OF:
-        following = {view.key(i + 1), view.key(i + 1).removeprefix(ARTICLE)}
+    if key == particle("of"):
+        following = {view.key(i + 1), view.key(i + 1).removeprefix(particle("article"))}
         return bool(following & (number_words("months") | number_words("not_counted") | number_words("hours")))
-    plain = key.removeprefix(ARTICLE) if len(key) > 4 else key
+    plain = key.removeprefix(particle("article")) if len(key) > 4 else key
     if plain in number_words("not_counted") or key in number_words("months") or key in number_words("not_counted"):
         return True
     return key in ("-", "/", "(") and view.key(i + 1) in number_words("months")
@@ -97,10 +104,10 @@ def counted_behind(view: View, number: Number) -> Counted | None:
         return Counted(
             Noun("", "people" if bare(word) in counted_words("people_parts") else "other"), i, i + 1, part=True
         )
-    if word.key == OF:
+    if word.key == particle("of"):
         return _behind_of(view, number, i)
     noun = noun_of(word)
-    definite = word.key.startswith(ARTICLE) and word.key not in nouns()
+    definite = word.key.startswith(particle("article")) and word.key not in nouns()
     if noun is not None and (not definite or number.vague or number.share or number.scale > 1 or _is_hundred(view, number)):
         return compounded(view, noun, i)
     if view.numeral(i) is not None or (word.pos == "ADJ" and number.scale > 1 and not number.vague):
@@ -119,12 +126,12 @@ def _behind_of(view: View, number: Number, i: int) -> Counted | None:
     """«590 من عناصر تنظيم داعش»: a listed noun, a group, or any noun that is definite or follows a vague number."""
     quoted = view.key(i + 1) in QUOTES  # «40 من "مثيري الشغب"»
     i += quoted
-    i += view.key(i + 1) in counted_words("chosen") and view.key(i + 2).startswith(ARTICLE)
+    i += view.key(i + 1) in counted_words("chosen") and view.key(i + 2).startswith(particle("article"))
     noun = noun_of(view.word(i + 1)) or _group_or_any(view, number, i + 1)
     if noun is None:
         return None
     end = i + 2
-    while end < i + 1 + LONGEST_IDAFA and not view.key(end - 1).startswith(ARTICLE) and _follows(view.word(end)):
+    while end < i + 1 + LONGEST_IDAFA and not view.key(end - 1).startswith(particle("article")) and _follows(view.word(end)):
         end += 1
     end += quoted and view.key(end) in QUOTES.values()
     return Counted(noun, i, end, part=True)
@@ -133,16 +140,16 @@ def _behind_of(view: View, number: Number, i: int) -> Counted | None:
 def _group_or_any(view: View, number: Number, i: int) -> Noun | None:
     """«17 من قوات النظام» are people; «مئات الآلاف من فرص العمل», «ستة من كبار القساوسة» what the word says."""
     word = view.word(i)
-    if {word.key, word.key.removeprefix(ARTICLE)} & counted_words("groups"):
-        return Noun(MEMBER, "people")
+    if {word.key, word.key.removeprefix(particle("article"))} & counted_words("groups"):
+        return Noun(unit_word("member"), "people")
     if word.key in number_words("no_nouns"):
         return None  # «فر مئات الآلاف من البلاد»
-    if word.key.startswith(ARTICLE) and word.pos in OPEN:
+    if word.key.startswith(particle("article")) and word.pos in OPEN:
         return _unlisted_noun(spelled_stem(word))
     owned = bool(word.segments) and word.segments[-1].kind == "pronoun"  # «5 من مساعديه»
-    definite = number.vague or owned or view.key(i + 1).startswith(ARTICLE)
+    definite = number.vague or owned or view.key(i + 1).startswith(particle("article"))
     if definite and word.pos in ("NOUN", "ADJ") and word.segments[0].kind == "stem":
-        return _unlisted_noun(spelled_stem(word), owned or view.key(i + 1).startswith(ARTICLE))
+        return _unlisted_noun(spelled_stem(word), owned or view.key(i + 1).startswith(particle("article")))
     return None
 
 
@@ -151,9 +158,9 @@ def _unlisted_noun(form: str, construct: bool = False) -> Noun:
     key = fold(form)
     if key in counted_words("not_people") or len(key) < SHORTEST_PLURAL:
         return Noun(form, "other")
-    if key.endswith(("ين", "ون")):
+    if key.endswith(endings("people")):
         return Noun(form[:-2], "people", plural=True)
-    if construct and key.endswith(("ي", "و")):
+    if construct and key.endswith(endings("people_construct")):
         return Noun(form[:-1], "people", plural=True)
     return Noun(form, "other")
 
@@ -180,34 +187,37 @@ def _plain(key: str, listed: list[str]) -> str:
 
 def _unlisted(number: Number, word: Word, i: int) -> Counted | None:
     """A noun that no list has, in the shape that grammar asks for behind this number: «23 صهريجا», «ثلاثة أسباب»."""
-    if not word.segments or word.pos not in OPEN or word.key[:1].isdigit() or word.key in number_words("no_nouns"):
-        return None
-    if word.segments[0].kind != "stem" and not (number.vague and word.segments[0].kind == "article"):
-        return None
-    if (
-        word.segments[-1].kind == "pronoun"
-        or number.share
-        or not "ء" <= word.key[0] <= "ي"
-        or _is_verb_of_thousand(number, word)
-    ):
-        return None
-    if number.low % 1 and word.pos == "PROPN":
-        return None  # «بمعدل 15.83 أميمة»
-    if number.low % 100 > 10 and number.scale == 1 and not (word.pos == "NOUN" or word.key.endswith(("ا", "ه"))):
-        return None
-    plural = word.pos == "ADJ" and word.key.endswith(("ين", "ات"))
-    if number.scale == 1 and number.low <= 10 and not (word.pos == "NOUN" or plural):
+    if not _may_be_counted(number, word) or not _agrees(number, word):
         return None
     tanween = number.low % 100 > 10 and len(word.key) > 3
-    form = word.form.removesuffix("ا") if tanween else word.form
-    form = form.removeprefix(ARTICLE) if number.vague else form
+    form = word.form.removesuffix(endings("tanween")[0]) if tanween else word.form
+    form = form.removeprefix(particle("article")) if number.vague else form
     few = number.vague or (number.scale == 1 and number.low <= 10)
     return Counted(_unlisted_noun(form) if few else Noun(form, "other"), i, i + 1)
 
 
+def _may_be_counted(number: Number, word: Word) -> bool:
+    """An Arabic word that may be a noun, without a particle or a pronoun."""
+    if not word.segments or word.pos not in OPEN or word.key in number_words("no_nouns"):
+        return False
+    if not word.key[0].isalpha() or word.key.isascii() or word.segments[-1].kind == "pronoun" or number.share:
+        return False
+    return word.segments[0].kind == "stem" or (number.vague and word.segments[0].kind == "article")
+
+
+def _agrees(number: Number, word: Word) -> bool:
+    """Singular in the accusative behind eleven and more, plural behind three to ten."""
+    if _is_verb_of_thousand(number, word) or (number.low % 1 and word.pos == "PROPN"):
+        return False  # «بمعدل 15.83 أميمة»
+    if number.low % 100 > 10 and number.scale == 1:
+        return word.pos == "NOUN" or word.key.endswith(endings("after_eleven"))
+    plural = word.pos == "ADJ" and word.key.endswith(endings("plural_adjective"))
+    return number.scale > 1 or number.low > 10 or word.pos == "NOUN" or plural
+
+
 def _is_verb_of_thousand(number: Number, word: Word) -> bool:
     """«ألف كتابا» is أَلَّفَ: a thousand has no accusative behind it."""
-    return number.scale > 1 and number.end == number.first + 1 and word.key.endswith("ا")
+    return number.scale > 1 and number.end == number.first + 1 and word.key.endswith(endings("tanween"))
 
 
 def counted_before(view: View, i: int) -> Counted | None:
@@ -218,9 +228,9 @@ def counted_before(view: View, i: int) -> Counted | None:
         if "article" not in kinds:
             return None
         stem = bare(word)
-        noun = nouns().get(stem.removeprefix(ARTICLE))
+        noun = nouns().get(stem.removeprefix(particle("article")))
         if noun is not None and noun.plural:
             return Counted(noun, at, i)
-        if stem.removeprefix(ARTICLE) in number_words("not_counted"):
+        if stem.removeprefix(particle("article")) in number_words("not_counted"):
             return None
     return None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from riwaya.arabic.numerals import Noun, counted_table, counted_words, dual_of
-from riwaya.reading.counting.draft import ARTICLE, FOR_THE, NEAR, OF, OTHER, Draft, joined_letters, made_by
+from riwaya.arabic.numerals import Noun, counted_table, counted_words, dual_of, endings, particle
+from riwaya.reading.counting.draft import NEAR, OTHER, Draft, joined_letters, made_by
 from riwaya.reading.counting.limits import bounded, limit_after, limit_before
 from riwaya.reading.counting.objects import Counted, compounded, noun_of
 from riwaya.reading.counting.roles import role_of, told_by
 from riwaya.reading.counting.view import View, bare
 
-CONSTRUCT = "ي"
 VICTIMS = frozenset(["people", "fighters", "killed", "injured", "detained", "abducted"])
 
 
@@ -19,12 +18,12 @@ def dual(view: View, i: int) -> Draft | None:
     if found is None:
         return None
     noun, letters = found
-    if view.key(i)[letters - 2 : letters] in (ARTICLE, FOR_THE):
+    if view.key(i)[letters - 2 : letters] in (particle("article"), particle("for_the")):
         letters -= 2
         if not _counts_definite(view, noun, i):
             return None
     counted = compounded(view, noun, i)
-    if view.key(i).endswith(CONSTRUCT) and counted.end == i + 1:
+    if view.key(i).endswith(endings("dual_construct")) and counted.end == i + 1:
         return None  # «رجلي أمن» are two, «حادث عنصري» is none
     return _single(view, counted, 2, letters)
 
@@ -62,17 +61,18 @@ def one_or_two(view: View, i: int) -> float:
 def _describes(view: View, i: int) -> bool:
     """Is the word the adjective of an indefinite noun before it?"""
     before = view.word(i - 1)
-    return view.word(i).pos == "ADJ" and before.pos == "NOUN" and before.segments[-1].kind == "stem" and ARTICLE not in bare(before)[:2]
+    indefinite = before.pos == "NOUN" and all(part.kind not in ("article", "pronoun") for part in before.segments)
+    return view.word(i).pos == "ADJ" and indefinite
 
 
 def after_its_noun(view: View, i: int, taken: int) -> Draft | None:
     """«جندي واحد», «مدنيين اثنين»: one and two stand behind what they count, an adjective may stand between."""
     value = one_or_two(view, i)
-    if view.key(i + 1) == OF and value == 1:
+    if view.key(i + 1) == particle("of") and value == 1:
         return None  # «تعتبر المحافظة واحدة من أفقر المناطق»
     for at in range(i - 1, max(taken, i - NEAR) - 1, -1):
         word, noun = view.word(at), noun_of(view.word(at))
-        if not word.segments or word.pos == "PUNCT" or word.segments[-1].kind == "pronoun" or ARTICLE in bare(word)[:2]:
+        if not word.segments or word.pos == "PUNCT" or word.segments[-1].kind == "pronoun" or particle("article") in bare(word)[:2]:
             return None
         if word.key in counted_words("others"):
             continue  # «عسكريين آخرين اثنين»

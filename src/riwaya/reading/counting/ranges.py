@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from math import inf
 
-from riwaya.arabic.numerals import number_words
+from riwaya.arabic.numerals import number_words, particle
 from riwaya.reading.counting.numerals import Number, read_number
 from riwaya.reading.counting.view import View
 
 DASHES = ("-", "–", "—", "~")
-FROM = "من"
 BEFORE_CHANGE = 7
 CLOSE = 20
 """A range whose ends are further apart than this many times is none: «2-100» is a score or a label."""
@@ -32,7 +31,7 @@ def _other_end(view: View, first: Number) -> Number | None:
     if _opened_by(view, first.first, number_words("between")):
         numeral = view.numeral(at)
         return read_number(view, at + 1 if key in number_words("to") else at) if numeral or key else None
-    if key == "او" or (key in number_words("to") and key != "و" and _no_change(view, first.first)):
+    if key == particle("or") or (key in number_words("to") and key != particle("and") and _no_change(view, first.first)):
         return read_number(view, at + 1)
     return None
 
@@ -61,6 +60,6 @@ def _range(first: Number, second: Number) -> Number | None:
 def between_before(view: View, number: Number) -> int | None:
     """Where «ما بين» or «من» before a range begins: it belongs to the quantity."""
     before = view.key(number.first - 1)
-    if number.low == number.high or number.vague or not (before == FROM or before in number_words("between")):
+    if number.low == number.high or number.vague or not (before == particle("of") or before in number_words("between")):
         return None
     return number.first - (2 if " ".join(view.keys(number.first - 2, number.first)) in number_words("between") else 1)

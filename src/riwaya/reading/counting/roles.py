@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from riwaya.arabic.numerals import counted_words, role_words
+from riwaya.arabic.numerals import conjunctions, counted_words, endings, role_words
 from riwaya.reading.counting.view import View, bare
 
 BACK, AHEAD = 14, 6
 CLOSE = 2
 NOMINAL = ("NOUN", "ADJ", "PROPN")
-JOINED, SHORTEST = ("و", "ف"), 3
+SHORTEST = 3
 STOPS = frozenset(".؛:!؟\n")
 OTHER, KILLED, INJURED = "other", "killed", "injured"
 MOVED = frozenset(["people", "fighters", "households", "killed", "injured", "displaced", "detained", "missing", "abducted", "trapped"])
@@ -61,7 +61,7 @@ def _two_fates(view: View, i: int, role: str) -> bool:
     if any(part.kind == "article" for part in view.word(i - 1).segments):
         return False  # «أوقعت مئات القتلى ونزح آلاف»
     pair = role_words().get(bare(view.word(i - 1)))
-    return view.word(i).segments[0].kind == "conj" and pair not in (None, role, OTHER) and before[-1:] != "ا"
+    return view.word(i).segments[0].kind == "conj" and pair not in (None, role, OTHER) and not before.endswith(endings("tanween"))
 
 
 def _role_at(view: View, i: int) -> str | None:
@@ -69,7 +69,7 @@ def _role_at(view: View, i: int) -> str | None:
     if word.pos not in NOMINAL and following.pos == "VERB" and following.segments[0].kind == "stem":
         return None  # «فقد طورت» is the particle
     found = role_words().get(word.key) or role_words().get(bare(word))
-    if found is None and len(word.key) > SHORTEST and word.key[0] in JOINED:
+    if found is None and len(word.key) > SHORTEST and word.key[0] in conjunctions():
         return role_words().get(word.key[1:])
     return found
 
@@ -82,7 +82,7 @@ def trigger_behind(view: View, end: int) -> Trigger | None:
         if word.pos == "PUNCT" or word.key[:1].isdigit() or word.segments[0].kind == "conj":
             return None
         role = role_words().get(word.key)
-        if role is not None and word.key.endswith(("وا", "ا", "ت", "ون", "ين")):
+        if role is not None and word.key.endswith(endings("told_behind")):
             return Trigger(role, at - end, word.key)
     return None
 

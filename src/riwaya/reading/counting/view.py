@@ -6,7 +6,7 @@ import unicodedata
 
 from msgspec import Struct
 
-from riwaya.arabic.numerals import Numeral, numerals
+from riwaya.arabic.numerals import Numeral, numerals, particle
 from riwaya.model import Word
 
 TATWEEL = "\u0640"
@@ -78,4 +78,4 @@ def spelled_stem(word: Word) -> str:
 
 def is_conjunction(view: View, i: int) -> bool:
     """A و that stands as a token of its own before digits: «ألفا و500»."""
-    return view.key(i) == "و"
+    return view.key(i) == particle("and")

@@ -13,7 +13,6 @@ from riwaya.reading.time.calendar import day, latest_day, months_on, nearest_day
 from riwaya.reading.time.days import with_part
 from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value
 
-
 NO_YEAR, FIRST_YEAR, LAST_YEAR = 0, 1850, 2100
 
 
@@ -78,10 +77,6 @@ def _going(found: Found) -> bool:
     return int(found.value("rel", "gone", "going", "coming")) == 0
 
 
-def month_of_last_year(found: Found) -> Value | None:
-    return month(found)
-
-
 def month_day(found: Found) -> Value | None:
     if found.behind("named_after"):
         return NO_TIME
@@ -125,7 +120,6 @@ def day_of_month(found: Found) -> Value | None:
     return dated(day(year, number, of_month))
 
 
-BEFORE_CHRIST = "ق"
 COUNTABLE = ("NOUN", "PROPN", "ADJ", "NUM", "SYM")
 NUMERIC = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 
@@ -177,7 +171,7 @@ def can_count(behind: Word | None) -> bool:
     """Can a number before this word count it?"""
     if behind is None:
         return False
-    return behind.key == BEFORE_CHRIST or behind.pos in COUNTABLE or behind.form == "("
+    return behind.key in time_list("before_christ") or behind.pos in COUNTABLE or behind.form == "("
 
 
 def night_between(found: Found) -> Value | None:
@@ -233,20 +227,18 @@ def part_of_unit(found: Found) -> Value:
 DAY = "(?:(?P<d>{dd})|{ORDINAL}|(?P<n>{first_day}|{numbers}(?:{teen}|w{numbers}))) {from}?{month}?"
 MONTH = "(?:(?:{opening}{MAYBE}{closing}|{MAYBE}){DOUBLE}?)"
 OF_MONTH = "(?:{from}?{this}{the_month}|{from}{the_month}(?:{REL}|(?P<same>{same}))?|{the_month}{REL})"
-END = "(?:{YEAR}|{OF_YEAR}|{REL}|{this}{closing})?"
+TO_DAY = "(?:w?{to}|w|{dash}|{or})"
+LAST_DAY = "(?:{dd}|{ordinals}{teen}?(?:w{the_tens})?)"
 RULES = (
-    Rule("month_day", f"{{PRE}}? {{LEAD}} {DAY} {MONTH} {END}", month_day),
-    Rule("first_of_two_days", f"(?P<span>{{day}}?(?P<d>{{dd}}))(?:w?{{to}}|w|{{dash}}|{{or}}){{dd}}{{from}}?{{month}}?{MONTH}{END}",
+    Rule("month_day", f"{{PRE}}? {{LEAD}} {DAY} {MONTH} {{TAIL}}?", month_day),
+    Rule("first_of_two_days", f"(?P<span>{{day}}?(?:(?P<d>{{dd}})|{{ORDINAL}})){TO_DAY}{LAST_DAY}{{from}}?{{month}}?{MONTH}{{TAIL}}?",
          month_day),
-    Rule("first_of_two_days", f"(?P<span>{{day}}?{{ORDINAL}})(?:w?{{to}}|w|{{or}}){{ordinals}}{{teen}}?(?:w{{the_tens}})?{{from}}?{{month}}?"
-         f"{MONTH}{END}", month_day),
     Rule("month_day_slashed", f"{{PRE}}? {{LEAD}} (?P<d>{{dd}}){{slash}}{MONTH}(?:{{slash}}(?P<y>{{yyyy}}))?", month_day),
     Rule("hijri_double", f"{{LEAD}}{{dd}}{{from}}?{{month}}?{{ANY_HIJRI}}(?:{{hijri_year}}{{hijra}}?)?{{comma}}?{{opening}}?{{equals}}?"
          f"{{WEEKDAY}}?(?P<d>{{dd}}){{from}}?{MONTH}{{YEAR}}?{{closing}}?", month_day),
-    Rule("month_year", "{PRE}? {EDGE}? {month}? {MAYBE}{DOUBLE}? (?:{YEAR}|{OF_YEAR})", month),
-    Rule("named_month", f"{{PRE}}? {{EDGE}}? {{month}} {MONTH} {{REL}}?", month),
-    Rule("doubled_month", "{PRE}? {EDGE}? {MAYBE}{DOUBLE} {REL}?", month),
-    Rule("related_month", "{PRE}? {EDGE}? {MAYBE} {REL}", month),
+    Rule("told_month", f"{{PRE}}? {{EDGE}}? {{month}}? {MONTH} {{TAIL}}", month),
+    Rule("named_month", f"{{PRE}}? {{EDGE}}? {{month}} {MONTH}", month),
+    Rule("doubled_month", "{PRE}? {EDGE}? {MAYBE}{DOUBLE}", month),
     Rule("month", "{PRE}? {EDGE}? {SURE}", month),
     Rule("month_behind", "(?:{PRE}{EDGE}?|{EDGE}|{this}) {MAYBE}", month),
     Rule("part_of_month", f"{{during}}? (?:{{year_parts}}|{{the_week}})(?:{{ordinals}}|{{latest}}){{from}}{{month}}?{MONTH}{{YEAR}}?",
@@ -256,7 +248,7 @@ RULES = (
     Rule("bracketed_month", "{opening}{MAYBE}{closing}{months}", month),
     Rule("month_in", "{in}(?P<span>{MAYBE})", month),
     Rule("day_of_month", f"{{PRE}}? {{LEAD}} (?:(?P<d>{{dd}})|{{ORDINAL}}) {OF_MONTH}", day_of_month),
-    Rule("first_of_two_days_of_month", f"(?P<span>{{day}}?(?P<d>{{dd}}))(?:w?{{to}}|w|{{dash}}|{{or}}){{dd}}{OF_MONTH}", day_of_month),
+    Rule("first_of_two_days_of_month", f"(?P<span>{{day}}?(?P<d>{{dd}})){TO_DAY}{{dd}}{OF_MONTH}", day_of_month),
     Rule("numeric", "{PRE}? {LEAD} (?P<date>{date})(?:{hijra}|{era_of_year})?"
          "(?:{opening}?{dash}?{equals}?(?P<other>{date})(?:{hijra}|{era_of_year})?{closing}?)?", numeric),
     Rule("stamp", "{closing}{dash}(?P<span>(?P<date>{short_date}))", numeric),

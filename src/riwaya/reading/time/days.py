@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from riwaya.arabic.lexicon import time_list, time_words
-from riwaya.model import Word
 from riwaya.reading.time.calendar import UNKNOWN, moved, weekday_before, weekday_from, weekday_last, weekday_next
 from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value
-from riwaya.reading.time.tense import is_present
+from riwaya.reading.time.senses import future_behind, is_a_name, is_nowadays, is_of_some_day
 
-NEAR, JUST_TOLD, STATE = 4, 12, 6
+JUST_TOLD = 12
 AFTERNOON, MORNING = "AF", "MO"
 
 
@@ -38,6 +37,8 @@ def weekday(found: Found) -> Value | None:
 def _weekday(found: Found, number: int, today: date) -> date:
     if found.has("two"):
         return moved(weekday_last(today, number), -7)
+    if found.has("two_on"):
+        return moved(weekday_next(today, number), 7)
     if found.has("rel"):
         step = int(found.value("rel", "gone", "going", "coming"))
         return (weekday_last, weekday_before, weekday_next)[step + 1](today, number)
@@ -46,80 +47,36 @@ def _weekday(found: Found, number: int, today: date) -> date:
 
 def offset(found: Found) -> Value | None:
     """«أمس», «أول من أمس», «اليوم (السبت)». A weekday beside it decides: papers are dated a day late."""
+    if found.has("o") and not found.has("wd"):
+        if found.has("pre") and _throughout(found):
+            return None
+        other = _other_sense(found)
+        if other is not None:
+            return other
     days = -2 if found.has("two_ago") else 2 if found.has("two_on") else _offset(found)
-    if found.has("o") and found.has("pre") and _throughout(found):
-        return None
-    if found.has("o") and not found.has("wd") and not found.has("pre") and _is_nowadays(found):
-        return Value("PRESENT_REF", "reference")
-    if found.has("o") and found.word_before() in time_words("this") and found.next_word() in time_words("from"):
-        return NO_TIME  # «في هذا اليوم من كل عام»
-    if _is_of_some_day(found):
-        return Value("FUTURE_REF" if _future_behind(found) else "PAST_REF", "reference")
-    if days is None or (found.has("o") and not found.has("wd") and _is_a_name(found)):
-        return NO_TIME
     if found.today is None:
         named = f"XXXX-WXX-{found.value('wd', 'weekdays')}" if found.has("wd") else UNKNOWN["D"]
         return with_part(found, named)
-    day = moved(found.today, days)
-    if found.has("wd"):
-        number = int(found.value("wd", "weekdays"))
-        day = weekday_from(found.today, number) if days > 0 else weekday_before(found.today, number)
-    return with_part(found, day.isoformat())
+    return with_part(found, _told_by(found, found.today, days).isoformat())
 
 
-def _is_nowadays(found: Found) -> bool:
-    """«أصبح العالم اليوم», «نراها اليوم», «عالم اليوم»: not the day of the report."""
-    alone = found.match.start("o") == found.match.start() and not found.has("adverb")
-    if not alone or found.value("o", "offsets", "tomorrow") != 0 or found.word_before() in time_words("in"):
-        return False
-    if found.bare_before() in time_list("of_the_day") or _is_described(found.around[1]):
-        return False
-    last = found.tape.at[found.match.end() - 1]
-    behind = [word.key for word in found.tape.words[last + 1 : last + NEAR]]
-    beside = found.bare_before() in time_list("nowadays_of") or found.next_word() in time_list("nowadays_behind")
-    return beside or bool(time_list("ever").intersection(behind)) or _opens_a_habit(found) or _lives_now(found)
+def _other_sense(found: Found) -> Value | None:
+    """What «اليوم» or «غد» says where it is no day of the calendar: these days, some day, a name."""
+    if not found.has("pre") and is_nowadays(found):
+        return Value("PRESENT_REF", "reference")
+    if found.word_before() in time_words("this") and found.next_word() in time_words("from"):
+        return NO_TIME  # «في هذا اليوم من كل عام»
+    if is_of_some_day(found):
+        return Value("FUTURE_REF" if future_behind(found) else "PAST_REF", "reference")
+    return NO_TIME if is_a_name(found) else None
 
 
-def _opens_a_habit(found: Found) -> bool:
-    """«واليوم نعرف أن …», «واليوم، وبعد عام»: what is so these days; «أمس واليوم», «واليوم يلتقي …», «واليوم أعلن …» are days."""
-    at = found.tape.at[found.match.start()]
-    row = found.tape.words[at : at + NEAR]
-    if row[0].segments[0].kind != "conj" or found.word_before() in time_words("yesterday"):
-        return False
-    behind = next((word for word in row[1:] if word.key not in time_words("comma")), None)
-    if behind is None or behind.pos == "PUNCT" or behind.segments[0].kind == "future":
-        return False
-    return behind.pos not in ("VERB", "AUX") or (is_present(behind) and behind.stem not in time_list("starting"))
-
-
-def _lives_now(found: Found) -> bool:
-    """«التحديات التي نعيشها اليوم»: the nearest verb before it tells what is so, and not what was done on a day."""
-    at = found.tape.at[found.match.start()]
-    for back, word in enumerate(reversed(found.tape.words[max(0, at - STATE) : at]), 1):
-        if found.bare_before(back) in time_list("of_nowadays"):
-            return not found.ahead
-        if word.pos in ("PUNCT", "VERB", "AUX"):
-            return False
-    return False
-
-
-def _is_of_some_day(found: Found) -> bool:
-    """«ننتظر اليوم الذي …», «في غد أفضل»: a day that no calendar names."""
-    if not found.has("o") or any(found.has(group) for group in ("part", "adverb", "wd", "pre", "edge")):
-        return False
-    if found.form("o") in time_list("some_tomorrow"):
-        behind = found.around[1]
-        bare = found.word_before() not in time_words("day") and found.match.start("o") == found.match.start()
-        return bare and behind is not None and behind.pos == "ADJ" and behind.segments[0].kind == "stem"
-    return found.next_word() in time_list("which")
-
-
-def _future_behind(found: Found) -> bool:
-    """Does a verb in the present or future say what the day will bring?"""
-    last = found.tape.at[found.match.end() - 1]
-    verbs = (word for word in found.tape.words[last + 1 : last + NEAR] if word.pos in ("VERB", "AUX"))
-    verb = next(verbs, None)
-    return verb is None or is_present(verb) or any(part.kind == "future" for part in verb.segments)
+def _told_by(found: Found, today: date, days: int) -> date:
+    """The day so many days from the report's, or the weekday beside it."""
+    if not found.has("wd"):
+        return moved(today, days)
+    number = int(found.value("wd", "weekdays"))
+    return weekday_from(today, number) if days > 0 else weekday_before(today, number)
 
 
 def _throughout(found: Found) -> bool:
@@ -127,32 +84,7 @@ def _throughout(found: Found) -> bool:
     return found.form("pre") in time_words("throughout") and found.form("o") in time_words("the_unit") and not found.has("wd")
 
 
-def _is_a_name(found: Found) -> bool:
-    """«اليوم العالمي للمسرح», «صحيفة اليوم», «اليوم» in quotation marks."""
-    before, behind = found.around
-    if behind is not None and behind.key in time_list("no_yesterday_before"):
-        return True
-    if found.value("o", "offsets", "tomorrow") != 0 or found.has("part"):
-        return False
-    if before is not None and before.key in time_words("in"):
-        return True  # «كوبان في اليوم»
-    quoted = before is not None and behind is not None and before.form in '«"([' and behind.form in '»")]'
-    return _is_described(behind) or quoted or _ends_a_title(found) or found.behind("day_named_today")
-
-
-def _is_described(behind: Word | None) -> bool:
-    """«اليوم العالمي»"""
-    return behind is not None and behind.pos == "ADJ" and behind.key.startswith("ال")
-
-
-def _ends_a_title(found: Found) -> bool:
-    """«الأهرام اليوم» in quotation marks, with nothing but one name before it."""
-    words, at, behind = found.tape.words, found.tape.at[found.match.start()], found.around[1]
-    closes = behind is not None and behind.form in "»\"”"
-    return closes and at > 1 and words[at - 2].form in "«\"“" and words[at - 1].pos in ("NOUN", "PROPN")
-
-
-def _offset(found: Found) -> int | None:
+def _offset(found: Found) -> int:
     return int(found.value("o", "offsets", "tomorrow"))
 
 
@@ -217,7 +149,7 @@ RULES = (
     Rule(
         "weekday",
         "{PRE}? {EDGE}? (?:{during}?{HOURS}?{PART}{day}?|{SOME_TIME}{day}?|(?P<the_part>{the_parts}){early}?{from}?{day}?|{day})? {this}?"
-        "(?P<wd>{weekdays}) (?:(?P<rel>{gone}|{going}|{coming})|(?P<two>{before}{last}))?"
+        "(?P<wd>{weekdays}) {RELATED}?"
         "(?: {opening}?{this}{closing})?"
         "(?:(?P<adverb>{adverb_parts})|{in}?(?:{some_time}{late}{from}?)?(?P<the_part>{the_parts}){early}?)?",
         weekday,
@@ -228,13 +160,13 @@ RULES = (
     Rule(
         "two_days_away",
         "{PRE}? (?:{PART}|{day})? (?:(?P<two_ago>{first}{from}?{yesterday}|{yesterday}{the_first})|(?P<two_on>{after}{tomorrow}))"
-        "(?: {opening}?{day}?(?P<wd>{weekdays}){closing}?)? (?P<adverb>{adverb_parts})?",
+        "{BESIDE}? (?P<adverb>{adverb_parts})?",
         offset,
     ),
     Rule(
         "offset",
         "{PRE}? {EDGE}? (?:{during}?{HOURS}?{PART}|{SOME_TIME}|{the_day})? {day}? (?P<o>{offsets}|{tomorrow})"
-        "(?: {comma}?{opening}?{day}?(?P<wd>{weekdays}){closing}?)? (?P<adverb>{adverb_parts})?",
+        "{BESIDE}? (?P<adverb>{adverb_parts})?",
         offset,
     ),
     Rule("weekday_offset", "{day}?(?P<wd>{weekdays}){opening}?(?P<o>{offsets}){closing}?", offset),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
 
-from riwaya.arabic.lexicon import given_names, time_list, time_words
-from riwaya.model import Word
+from riwaya.arabic.lexicon import time_list, time_words
+from riwaya.reading.time.ages import CLOSED, OPENED, is_age
 from riwaya.reading.time.calendar import UNKNOWN, period
 from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value, since
 
@@ -23,11 +22,7 @@ DAYS = {
 }
 UNITS = ("unit", "two_units", "units", "units_alone", "the_unit", "the_two_units", "the_units")
 COUNTLESS, YEARLY = "X", "P1Y"
-OFF, WITH = "عن", "ب"
-NAME_LENGTH, AGES_OF = 5, 9
 CLOSE, SOON = 5, 1000
-BREAKS = "،,.؛)-–و"
-OPENED, CLOSED = "«\"“", "»\"”"
 SMALLER = {
     "CE": ("Y", 100),
     "DE": ("Y", 10),
@@ -64,7 +59,7 @@ def unit_of(found: Found) -> str:
 
 def duration(found: Found) -> Value | None:
     count, unit = count_of(found), unit_of(found)
-    if _is_age(found):
+    if is_age(found, unit_of(found)):
         return NO_TIME
     if count == 0 or ((count == COUNTLESS or found.has("one")) and _belongs(found)):
         return None
@@ -118,47 +113,10 @@ def _contracts(found: Found) -> bool:
     return found.word_before() not in time_list("of_decades")
 
 
-def _is_age(found: Found) -> bool:
-    """«(35 عاما)», «البالغ من العمر 35 عاما», «فلان، 24 سنة،»."""
-    if unit_of(found) not in ("Y", "M"):
-        return False
-    start, end = found.match.span()
-    words, first, last = found.tape.words, found.tape.at[start], found.tape.at[end - 1]
-    if first and words[first - 1].key in time_list("age_limits"):
-        return True  # «منتخب تحت 17 عاما»
-    near = [word.stem for word in words[max(0, first - 4) : first]] + [
-        word.key for word in words[max(0, first - 4) : first]
-    ]
-    if {word.key for word in words[max(0, first - AGES_OF) : first]} & time_list("ages_of"):
-        return True  # «تتراوح أعمارهم ما بين الـ16 والـ20 سنة»
-    behind = [word.key for word in words[last + 1 : last + 4]]
-    if _behind_a_name(words, first) and (not behind or behind[0] in BREAKS):
-        return True
-    opened = first > 0 and words[first - 1].form in "([" and bool(behind) and behind[0] in ")]و"
-    if first > 1 and words[first - 1].key == OFF and words[first - 2].stem not in time_list("at_least"):
-        return True  # «توفي عن 40 عاما»
-    opened = opened or (first > 0 and words[first - 1].form in OPENED and bool(behind) and behind[0] in CLOSED)
-    listed = first > 0 and words[first - 1].form in "،,-–" and bool(behind) and behind[0] in "،,.؛)-–\"»"
-    return opened or listed or any(word in time_list("age") for word in [*near, *behind])
-
-
-def _behind_a_name(words: Sequence[Word], at: int) -> bool:
-    """«العريف أحمد موسى علي الربعي 33 عاما،»: a name, and nothing but names between it and the number."""
-    for i in range(at - 1, max(0, at - NAME_LENGTH) - 1, -1):
-        word = words[i]
-        if word.pos == "ADP" and words[i - 1].pos == "PROPN":
-            continue  # «موسى علي» is spelled like «على»
-        if word.pos not in ("PROPN", "NOUN", "ADJ", "X") or word.segments[0].kind in ("conj", "prep"):
-            return False
-        if word.key in given_names() and words[i - 1].pos not in ("ADP", "PUNCT") and i < at - 1:
-            return True
-    return False
-
-
 def ago(found: Found) -> Value | None:
     """«قبل يومين» is a day, «قبل شهر» a month, «قبل أسابيع» the past; before an event («قبل يومين من …») a length."""
     count, unit = count_of(found), unit_of(found)
-    if _is_age(found):
+    if is_age(found, unit_of(found)):
         return NO_TIME
     if found.has("half") and isinstance(count, int):
         count, unit = _with_half(found, count, unit) or (count, unit)
@@ -205,7 +163,7 @@ def _hours_ago(found: Found, count: int, unit: str) -> Value:
 def for_some(found: Found) -> Value | None:
     """«لأسبوعين»; «بعقود» are contracts."""
     bare = not found.has("n") and not found.has("two") and unit_of(found) == "DE"
-    return None if bare and found.tape.words[found.tape.at[found.match.start()]].key[:1] == WITH else duration(found)
+    return None if bare and found.tape.words[found.tape.at[found.match.start()]].key[:1] in time_list("governing") else duration(found)
 
 
 def lasting(found: Found) -> Value | None:
@@ -250,7 +208,7 @@ def recurring(found: Found) -> Value | None:
     return Value(str(part), "set") if value == YEARLY else None
 
 
-def one_day(found: Found) -> Value:
+def one_day(_: Found) -> Value:
     """«اليوم الأول من المهرجان»: one of its days."""
     return Value(written(1, "D"), "duration")
 
@@ -260,14 +218,14 @@ def nth(found: Found) -> Value | None:
     return None if found.next_word() in time_words("from") else duration(found)
 
 
-NUM = "(?:{APPROX}?{NUMBER}{roughly}?)"
-HALF = "(?:w(?P<half>{halves})(?:{the_unit}|{unit}(?!{weekdays}))?)"
+TAIL = "(?:w(?P<half>{halves})(?:{the_unit}|{unit}(?!{weekdays}))?|{roughly}|{full}|{few_of_them})?"
+"""What stands behind any length: «ونصف», «تقريبا», «كاملة», «قليلة»."""
 COUNTED = (
     "(?:{APPROX}?(?:(?:(?P<n>(?P<decimal>{decimal}))|{NUMBER})(?P<u>{unit}|{units})|{some}(?P<many>{units})|(?P<two>{two_units}))"
-    f"(?:{HALF}|{{roughly}}|{{full}}|{{few_of_them}})?)"
+    f"{TAIL})"
 )
-BARE = f"(?:(?P<bare>{{APPROX}})?(?P<one>{{unit}})(?:{HALF}|{{full}})?)"
-ANY = f"(?:{COUNTED}|{BARE}|(?P<u>{{units}}){{few_of_them}}?)"
+BARE = f"(?:(?P<bare>{{APPROX}})?(?P<one>{{unit}}){TAIL})"
+ANY = f"(?:{COUNTED}|{BARE}|(?P<u>{{units}}){TAIL})"
 WITHIN = "(?:{during}|{in}{within}|{on}{within})"
 DEFINITE = ("(?:(?P<two>{the_two_units})|(?P<many>{the_units})(?:{few}|(?P<n>{the_numbers}{teen}?)|{al}?(?P<n>{int}))?"
             "|{al}?(?P<n>{int})(?P<u>{unit}|{units})|(?P<n>{the_numbers}|{numbers})(?P<u>{units}|{unit}))")  # fmt: skip
@@ -276,12 +234,13 @@ RULES = (
     Rule("during", f"{WITHIN} {ANY}", duration),
     Rule("for", f"(?:{{for}}p?|p{{more}}{{from}})(?P<span>{ANY})", duration),
     Rule("for_some", f"p(?P<span>{COUNTED}|(?P<u>{{units}})|(?P<one>{{unit}}){{full}})", for_some),
-    Rule("after", f"{{after}} {ANY} (?=(?P<of>(?:{{from}}|{{on}})(?!{{vague}})|w(?:{{int}}|{{numbers}})?(?:{{two_units}}|{{unit}}|{{units}}))|)", after),
+    Rule("after", f"{{after}} {ANY} (?=(?P<of>(?:{{from}}|{{on}})(?!{{vague}})"
+         "|w(?:{int}|{numbers})?(?:{two_units}|{unit}|{units}))|)", after),
     Rule("ago", f"{{before}} {ANY} (?=(?P<of>{{from}})(?!{{vague}})|)", ago),
     Rule("counted", COUNTED, counted),
     Rule("more_than_one", "{more}{from}(?P<one>{unit})", duration),
-    Rule("and_a_half", f"{{APPROX}}?(?P<one>{{unit}}){HALF}", duration),
-    Rule("alone", "(?:(?P<one>{unit_alone})|(?P<many>{units_alone}))(?:{full}|{few_of_them})?", duration),
+    Rule("and_a_half", f"{{APPROX}}?(?P<one>{{unit}})(?=w{{halves}}){TAIL}", duration),
+    Rule("alone", f"(?:(?P<one>{{unit_alone}})|(?P<many>{{units_alone}})){TAIL}", duration),
     Rule("day_by_day", "(?P<one>{unit}){after}(?:{unit}|{another})", every),
     Rule("and_one", "(?:(?:{int}|{numbers})(?:{unit}|{units})|{two_units}|{unit}{full})w(?P<span>(?P<one>{unit}))", duration),
     Rule("whole_one", "(?P<one>{unit}){full}", duration),

@@ -40,6 +40,10 @@ PARTS = {
     "APPROX": "(?:{more}{from}|{around})",
     "WEEKDAY": "(?:{opening}?{day}?{weekdays}{closing}?)",
     "ANY_REL": "(?:{gone}|{going}|{coming})",
+    "RELATED": "(?:{REL}|(?P<two>{before}{last})|(?P<two_on>{after}{coming}))",
+    "TAIL": "(?:{YEAR}|{OF_YEAR}|{REL}|{this}{closing})",
+    "HIJRI_TAIL": "(?:{HIJRI_YEAR}|{YEAR}|{REL})",
+    "BESIDE": "(?:{comma}?{opening}?{day}?(?P<wd>{weekdays}){closing}?)",
     "LEAD": (
         "(?:{PART}?{day}?(?:(?:(?:{offsets}|{tomorrow}){comma}?)?{WEEKDAY}{ANY_REL}?"
         "{comma}?{opening}?{equals}?{day}?|{offsets})|{PART}?{day}|{PART})?"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from riwaya.arabic.lexicon import time_letters
 from riwaya.reading.time import hijri
 from riwaya.reading.time.calendar import day, nearest_day
-from riwaya.reading.time.dates import DAY, dated, looks_on, year_told
+from riwaya.reading.time.dates import DAY, TO_DAY, dated, looks_on, year_told
 from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value
 
 NEW_YEAR = "G01-01"
@@ -57,7 +58,9 @@ def hijri_month_in(found: Found) -> Value | None:
 
 def feast(found: Found) -> Value | None:
     """«أول أيام عيد الفطر» is 1 Shawwal."""
-    if not found.has("f") and found.around[1] is not None and found.around[1].pos in ("ADJ", "NOUN") and found.next_word().startswith("ال"):
+    behind = found.around[1]
+    described = behind is not None and behind.pos in ("ADJ", "NOUN") and behind.key.startswith(time_letters("article"))
+    if not found.has("f") and described:
         return None  # «رأس السنة الأمازيغية»
     kind = str(found.value("f", "feasts")) if found.has("f") else NEW_YEAR
     number, of_month = (int(part) for part in kind.removeprefix("G").split("-"))
@@ -78,14 +81,15 @@ def _feast_of_year(found: Found, number: int, of_month: int) -> Value | None:
 
 
 RULES = (
-    Rule("first_of_two_days_hijri", "(?P<span>{day}?(?P<d>{dd}))(?:w?{to}|w|{dash}|{or}){dd}{from}?{month}?{HIJRI}{HIJRI_YEAR}?", hijri_date),
+    Rule("first_of_two_days_hijri", f"(?P<span>{{day}}?(?P<d>{{dd}})){TO_DAY}{{dd}}{{from}}?{{month}}?{{HIJRI}}{{HIJRI_YEAR}}?",
+         hijri_date),
     Rule("hijri_date", f"{{PRE}}? {{LEAD}} {DAY} {{HIJRI}} (?:{{HIJRI_YEAR}}|{{REL}})?", hijri_date),
     Rule("hijri_date_of_year", f"{{PRE}}? {{LEAD}} {DAY} {{BARE_HIJRI}} {{HIJRI_YEAR}}", hijri_date),
     Rule("hijri_date_slashed", "{PRE}? {LEAD} (?P<d>{dd})(?:{slash}|{dash}){BARE_HIJRI}(?:{slash}|{dash})(?P<hy>{hijri_year}){hijra}?",
          hijri_date),
-    Rule("ramadan", "(?:{during}|{PRE}{EDGE}?|{EDGE}|{in}|{month}) {month}? (?P<hm>{ramadan}) {holy}? (?:{HIJRI_YEAR}|{YEAR}|{REL})?", hijri_month),
+    Rule("ramadan", "(?:{during}|{PRE}{EDGE}?|{EDGE}|{in}|{month}) {month}? (?P<hm>{ramadan}) {holy}? {HIJRI_TAIL}?", hijri_month),
     Rule("holy_month", "(?:{during}|{PRE})? {EDGE}? {this}? {the_month}{holy}", hijri_month),
-    Rule("hijri_month", "{PRE}? {EDGE}? {month} {BARE_HIJRI} {holy}? (?:{HIJRI_YEAR}|{YEAR}|{REL})?", hijri_month),
+    Rule("hijri_month", "{PRE}? {EDGE}? {month} {BARE_HIJRI} {holy}? {HIJRI_TAIL}?", hijri_month),
     Rule("hijri_month_of_year", "{PRE}? {EDGE}? {HIJRI} {holy}? (?:{HIJRI_YEAR}|{YEAR})", hijri_month),
     Rule("hijri_month_in", "{in}(?P<span>(?P<hm>{hijri_months}))(?![^.|])", hijri_month_in),
     Rule("hijri_month_alone", "{PRE}? {EDGE}? (?:(?P<hp>{hijri_pairs})(?P<hs>{hijri_second})|{hijri_owner}(?P<hq>{hijri_qaada}))"

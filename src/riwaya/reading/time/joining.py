@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
-from riwaya.arabic.lexicon import time_list, time_words
+from riwaya.arabic.lexicon import time_letters, time_list, time_words
 from riwaya.model import Word
 from riwaya.reading.time.bounds import bounds
 from riwaya.reading.time.grammar import Value
@@ -29,6 +29,10 @@ SHARED = ("first_of_two_days", "first_of_two_days_of_month", "first_of_two_days_
 """Rules that read the first of two times which share a word behind the second."""
 
 
+def _without_and(key: str) -> str:
+    return key[1:] if key.startswith(time_letters("and")) else key
+
+
 class Pair:
     """Two times and the words before, between and within them."""
 
@@ -44,15 +48,15 @@ class Pair:
     def joined(self) -> bool:
         """«و» on the second time or by itself before it."""
         word = self.words[self.other.first]
-        return self.between == ("و",) or (not self.between and self.other.span.start > word.start)
+        return (len(self.between) == 1 and self.between[0] in time_list("and")) or (not self.between and self.other.span.start > word.start)
 
     @property
     def onward(self) -> bool:
         """«إلى» or «حتى» between the two; a second time may hold its own."""
-        plain = tuple(key.removeprefix("و") for key in self.between)
+        plain = tuple(_without_and(key) for key in self.between)
         if len(plain) == 1:
             return plain[0] in time_words("to") and not self.other.held
-        key = self.words[self.other.first].key.removeprefix("و")
+        key = _without_and(self.words[self.other.first].key)
         return not plain and self.other.held and key in time_words("to")
 
     @property
@@ -168,7 +172,7 @@ def part_and_hour(pair: Pair) -> Taken | None:
 
 def day_in_week(pair: Pair) -> Taken | None:
     """«الثلاثاء من الأسبوع المقبل», «الأسبوع المقبل الثلاثاء»: the day of that week."""
-    if pair.between not in ((), ("من",), ("في",)):
+    if len(pair.between) > 1 or not time_list("of_or_in").issuperset(pair.between):
         return None
     for week, day in ((pair.one, pair.other), (pair.other, pair.one)):
         monday, named = bounds(week.value.value), DAY.match(day.value.value)

@@ -62,14 +62,18 @@ def read_tape(rules: Sequence[Rule], tape: Tape, moment: Moment, look: Look) -> 
                 heappush(heap, (rest.rank, i, rest))
             continue
         value = candidate.read()
-        if value is None:
-            continue
-        taken = candidate.end
-        if bounds(value.value) and not candidate.since:
-            moment.told, moment.told_at = value.value, candidate.end
-        if value is not NO_TIME:
-            name = rules[candidate.order].name if candidate.order >= 0 else PHRASE
-            yield Taken(candidate.start, candidate.end, candidate.span, value, name, candidate.since)
+        if value is not None:
+            taken = candidate.end
+            yield from _taken(candidate, value, rules, moment)
+
+
+def _taken(candidate: Candidate, value: Value, rules: Sequence[Rule], moment: Moment) -> Iterator[Taken]:
+    """The candidate as a time, unless it is none; the moment remembers the day that it tells of."""
+    if bounds(value.value) and not candidate.since:
+        moment.told, moment.told_at = value.value, candidate.end
+    if value is not NO_TIME:
+        name = rules[candidate.order].name if candidate.order >= 0 else PHRASE
+        yield Taken(candidate.start, candidate.end, candidate.span, value, name, candidate.since)
 
 
 def _matches(rules: Sequence[Rule], tape: Tape, moment: Moment, look: Look) -> Iterator[Candidate]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riwaya.arabic.lexicon import time_list, time_words
+from riwaya.arabic.lexicon import time_letters, time_list, time_words
 from riwaya.reading.time.bounds import bounds
 from riwaya.reading.time.calendar import UNKNOWN, period, weekend_before
 from riwaya.reading.time.durations import COUNTED, DEFINITE, duration, stretch
@@ -85,7 +85,7 @@ def vague(found: Found) -> Value | None:
 def _is_adjective(found: Found) -> bool:
     """Does an indefinite noun in the accusative stand before it?"""
     before = found.around[0]
-    return before is not None and before.pos == "NOUN" and before.form.endswith("ا") and before.segments[0].kind == "stem"
+    return before is not None and before.pos == "NOUN" and before.form.endswith(time_letters("alef")) and before.segments[0].kind == "stem"
 
 
 def later(found: Found) -> Value:
@@ -112,7 +112,7 @@ def then(found: Found) -> Value:
 
 RULES = (
     Rule("unit", "{PRE}? {during}? (?:{EDGE}|{SOME_TIME})? (?P<u>{the_unit}) "
-         "(?:(?P<two>{before}{last})|(?P<two_on>{after}{coming})|{REL})", unit),
+         "{RELATED}", unit),
     Rule("rest", "(?:{rest}|{what}{remains}{from}) {this}? (?P<u>{the_week}|{the_month}|{the_year}|{the_day}) {REL}?", rest),
     Rule("this_unit", "{PRE}? {during}? (?:{EDGE}|{SOME_TIME})? (?P<this>{this}) (?P<u>{the_week}|{the_month}|{the_year}) {REL}?", unit),
     Rule(

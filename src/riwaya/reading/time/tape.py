@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from riwaya.arabic.lexicon import time_tables, time_words
+from riwaya.arabic.lexicon import time_letters, time_list, time_tables, time_words
 from riwaya.model import Word
 from riwaya.span import Span
 
@@ -29,7 +29,8 @@ TRIFLES = frozenset(
     + ["full", "numbers", "the_numbers", "int", "dd"]
     + ["mm", "hh", "hhmm", "decimal", "figures", "comma", "dash", "slash", "colon", "opening", "closing", "equals", "hijra", "al"]
     + ["era_of_year", "ordinals", "teen", "second_of_month_pair", "hijri_second", "every", "follows", "before", "after", "until"]
-    + ["few", "or", "same", "same_as", "clock_of", "clock_mark", "of_greenwich", "full_stop", "parts_of_year", "thousands", "this", "that", "the_tens", "the_first", "minus", "fractions"]
+    + ["few", "or", "same", "same_as", "this", "that", "the_tens", "the_first", "minus", "fractions", "thousands", "parts_of_year"]
+    + ["clock_of", "clock_mark", "of_greenwich", "full_stop"]
 )
 """Tables whose words alone are no time: a run of nothing else is left off the tape."""
 DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})|(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
@@ -98,10 +99,11 @@ def _entry(spelled: str) -> Sign | None:
 def _behind_letters(spelled: str, letters: str, table: dict[str, Sign]) -> Sign | None:
     """What stands behind the joined letters; «لليوم الثاني» is written without its ا and keeps its ل."""
     rest = spelled[len(letters) :]
-    if letters[-1] == "ل" and rest.startswith("ل") and "ا" + rest in table:
-        return table["ا" + rest]._replace(skip=len(letters) - 1)
+    lam, (alef,) = letters[-1] in time_list("lam"), time_letters("alef")
+    if lam and rest.startswith(time_letters("lam")) and alef + rest in table:
+        return table[alef + rest]._replace(skip=len(letters) - 1)
     found = table.get(rest)
-    if found is None or len(rest) < 2 or not rest[0].isalpha() or (letters[-1] == "ل" and rest.startswith("ال")):
+    if found is None or len(rest) < 2 or not rest[0].isalpha() or (lam and rest.startswith(time_letters("article"))):
         return None
     return found._replace(skip=len(letters))
 
@@ -160,14 +162,12 @@ def lay(words: Sequence[Word], text: str) -> Tape:
     run = _Run()
     joined = time_words("joined")
     for i, word in enumerate(words):
-        entry = _entry(word.key)
-        if entry is None and word.key[0].isdigit():
-            entry = _number(word.form)
-        if entry is None and word.key in joined:
-            run.add(i, None, str(joined[word.key]))  # «و35 دقيقة»: digits part the letter from the number
-            continue
+        entry = _entry(word.key) or (_number(word.form) if word.key[0].isdigit() else None)
         if entry is None:
-            run.end(i, signs, tape)
+            if word.key in joined:
+                run.add(i, None, str(joined[word.key]))  # «و35 دقيقة»: digits part the letter from the number
+            else:
+                run.end(i, signs, tape)
             continue
         if run.signs and "\n" in text[words[i - 1].end : word.start]:
             run.add(i, None, BREAK)

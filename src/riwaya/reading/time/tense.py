@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from riwaya.arabic.lexicon import time_list
+from riwaya.arabic.lexicon import time_letters, time_list
 from riwaya.arabic.wordlist import NEVER, present_letters, table, weights
 from riwaya.model import Word
 from riwaya.reading.words import without_conjunction
@@ -51,5 +51,5 @@ def is_present(word: Word) -> bool:
         return False
     known = weights(table().stems.get(word.stem, ""))
     if not known:
-        return word.stem[0] == "ي" or word.stem.endswith(("ون", "ين"))
+        return word.stem[0] in time_list("present_opens") or word.stem.endswith(time_letters("present_ends"))
     return known.get("i", NEVER) < known.get("v", NEVER)
