@@ -191,3 +191,78 @@ def test_whatever_stands_there(words: list[str], gap: str) -> None:
         assert found.low is None or found.high is None or found.low <= found.high
         assert found.low is not None or found.high is not None
         after = found.end
+
+
+DIGITS_AND_WORDS = {
+    1_500: ["1,500", "1.500", "1500", "١٥٠٠", "١٬٥٠٠", "ألف وخمسمئة", "ألف وخمسمائة", "ألف وخمس مئة", "ألفا و500"],
+    18_000: ["18 ألف", "18,000", "١٨ ألف", "ثمانية عشر ألف"],
+    300: ["ثلاثمئة", "ثلاثمائة", "ثلاث مئة", "300"],
+    2_000: ["ألفي", "ألفا", "2000"],
+    3_500_000: ["3.5 مليون", "3,5 مليون", "ثلاثة ملايين ونصف المليون", "3 ملايين ونصف مليون", "٣٫٥ مليون"],
+    200: ["مئتي", "مائتي", "200"],
+    1_000_000_000: ["مليار", "بليون"],
+    100: ["مئة", "مائة", "100"],
+}
+BEFORE: dict[str, tuple[bool, bool, bool]] = {
+    **dict.fromkeys(("نحو", "حوالي", "زهاء", "قرابة", "ما يقارب", "ما يناهز", "في حدود"), (True, True, True)),
+    **dict.fromkeys(("أكثر من", "ما يزيد على", "ما لا يقل عن", "ما لايقل عن", "أزيد من", "ما يفوق"), (True, False, False)),
+    **dict.fromkeys(("أقل من", "ما يصل إلى", "دون", "ما لا يزيد على"), (False, True, False)),
+}
+"""Modifier → whether it leaves a lower bound, an upper bound, and makes the number approximate."""
+BEHIND: dict[str, tuple[bool, bool, bool]] = {
+    **dict.fromkeys(("على الأقل", "كحد أدنى", "أو أكثر", "على أقل تقدير"), (True, False, False)),
+    **dict.fromkeys(("على الأكثر", "كحد أقصى"), (False, True, False)),
+    "تقريبا": (True, True, True),
+}
+
+
+@pytest.mark.parametrize(("value", "form"), [(value, form) for value, forms in DIGITS_AND_WORDS.items() for form in forms])
+def test_every_form_of_a_number_with_every_modifier(value: int, form: str) -> None:
+    rows = [(f"{m} {form} شخص", kept) for m, kept in BEFORE.items()] + [(f"{form} شخص {m}", kept) for m, kept in BEHIND.items()]
+    for phrase, (low, high, about) in [(f"{form} شخص", (True, True, False)), *rows]:
+        (found,) = quantities(f"قال إن {phrase} وصلوا إلى البلدة.")
+        assert (found.low, found.high, found.approximate) == (value if low else None, value if high else None, about), phrase
+
+
+DUALS = ["جندي", "شرطي", "قتيل", "أسير", "ضابط", "طفل", "رهينة", "شهيد", "سيارة", "دبابة", "صاروخ", "طائرة", "مدفع", "مركبة"]
+
+
+@pytest.mark.parametrize("noun", DUALS)
+def test_a_dual_is_two(noun: str) -> None:
+    stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
+    for end in ("ان", "ين"):
+        assert [(q.low, q.high, q.unit) for q in quantities(f"شوهد {stem}{end} في البلدة.")] == [(2, 2, noun)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("ألا يزيد عدد الطلاب بالقاعة عن 25 طالبا.", None, 25),
+        ("العدد أكبر من عشرين و أقل من ثلاثين.", 20, 30),
+        ("آلاف يتظاهرون في العاصمة.", 2000, 9999),
+        ("تسلمت البلاد إرهابيين اثنين من الشرطة.", 2, 2),
+        ("قتل جندي تركي واحد.", 1, 1),
+        ("ذاكرة بحجم 100 ميغابايت للملفات.", 100, 100),
+    ],
+)
+def test_bounds_of_one_quantity(text: str, low: float, high: float) -> None:
+    assert [(q.low, q.high) for q in quantities(text)] == [(low, high)]
+
+
+NAMED_NOT_COUNTED = [
+    "الفصلين 31 و32 من القانون", "في دور الـ32 من مباريات الكأس", "سجل في الدقيقة 80 هدفا", "الأسبوع (133) من عملها", "الفرقة 11 دبابات",
+    "المرسوم عدد 88 لسنة 2011", "العدد 7092 من الجريدة الرسمية", "مؤشر فوتسي 100 البريطاني", "100 هـ – 718 م", "بنتيجة 30ـــ34 بقية المباريات",
+    "مؤتمر صحفي واحد", "الأشهر الستة من عقده", "من 6 مساءا إلى 6 صباحا",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NAMED_NOT_COUNTED)
+def test_a_number_that_names_or_measures_time(text: str) -> None:
+    assert [cut(text, q) for q in quantities(text)] == []
+
+
+def test_parts_that_are_joined_and_duals_are_parts_too() -> None:
+    found = quantities("قتل 10 أشخاص بينهم 5 أطفال وامرأتان وأصيب 3 آخرون")
+    assert [(q.low, q.role, q.of) for q in found] == [
+        (10, "killed", None), (5, "killed", "q1"), (2, "killed", "q1"), (3, "injured", None),
+    ]  # fmt: skip

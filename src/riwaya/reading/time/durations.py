@@ -234,9 +234,9 @@ RULES = (
     Rule("during", f"{WITHIN} {ANY}", duration),
     Rule("for", f"(?:{{for}}p?|p{{more}}{{from}})(?P<span>{ANY})", duration),
     Rule("for_some", f"p(?P<span>{COUNTED}|(?P<u>{{units}})|(?P<one>{{unit}}){{full}})", for_some),
-    Rule("after", f"{{after}} {ANY} (?=(?P<of>(?:{{from}}|{{on}})(?!{{vague}})"
-         "|w(?:{int}|{numbers})?(?:{two_units}|{unit}|{units}))|)", after),
-    Rule("ago", f"{{before}} {ANY} (?=(?P<of>{{from}})(?!{{vague}})|)", ago),
+    Rule("after", f"{{after}} {ANY} (?:{{from}}{{vague}}|(?=(?P<of>{{from}}|{{on}}"
+         "|w(?:{int}|{numbers})?(?:{two_units}|{unit}|{units}))|))", after),
+    Rule("ago", f"{{before}} {ANY} (?:{{from}}{{vague}}|(?=(?P<of>{{from}})|))", ago),
     Rule("counted", COUNTED, counted),
     Rule("more_than_one", "{more}{from}(?P<one>{unit})", duration),
     Rule("and_a_half", f"{{APPROX}}?(?P<one>{{unit}})(?=w{{halves}}){TAIL}", duration),

@@ -48,8 +48,8 @@ def year_padded(found: Found) -> Value | None:
 def year_of_event(found: Found) -> Value | None:
     """«مونديال البرازيل 2014»: behind a noun, and before none that it could count."""
     before, behind = found.around
-    if before and before.key in time_list("no_year_behind"):
-        return None
+    if (before and before.key in time_list("no_year_behind")) or found.next_word() in time_words("era_of_year"):
+        return None  # «الرقم 1900», «2000 م2»
     named = before is not None and before.pos in ("NOUN", "PROPN", "ADJ")
     return year(found) if named and not can_count(behind) and 1900 <= int(found.form("y")) <= 2050 else None
 
