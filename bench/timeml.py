@@ -94,7 +94,7 @@ def marked(source: str) -> tuple[str, list[Marked]]:
 
 
 def corrections(kind: str) -> dict[str, str]:
-    """«doc1: words» → the value where there is one: no_time, overlooked or value."""
+    """«doc1: words» or «doc1: words | the word behind» → the value where there is one: no_time, overlooked or value."""
     groups = json.loads(CORRECTIONS.read_text(encoding="utf-8"))
     rows = [mark.partition(" = ") for group in groups if group["kind"] == kind for mark in group["marks"]]
     return {words: value for words, _, value in rows}
@@ -119,8 +119,9 @@ def _corrected(name: str, text: str, gold: list[Marked], ours: tuple[Time, ...])
     no_times, overlooked, values = (corrections(kind) for kind in ("no_time", "overlooked", "value"))
     for mark in gold:
         words = f"{name}: {text[mark.start : mark.end]}"
+        behind = f"{words} | {next(iter(text[mark.end :].split()), '')}"
         if words not in no_times:
-            yield mark._replace(value=values.get(words, mark.value))
+            yield mark._replace(value=values.get(behind, values.get(words, mark.value)))
     for time in ours:
         met = any(m.start < time.end and time.start < m.end for m in gold)
         if not met and f"{name}: {text[time.start : time.end]}" in overlooked:

@@ -87,8 +87,8 @@ def test_the_documents_are_read() -> None:
     assert figures["extent F1 relaxed"] >= 0.90
     assert figures["value"] >= 0.73
     corrected = timeml.score(TIMES / "timeml_half", corrected=True).figures
-    assert corrected["extent F1"] >= 0.95
-    assert corrected["value"] >= 0.94
+    assert corrected["extent F1 relaxed"] >= 0.97
+    assert corrected["value"] >= 0.96
 
 
 @needs_corpora
@@ -97,7 +97,7 @@ def test_every_correction_is_of_a_document() -> None:
         for words in timeml.corrections(kind):
             name, _, mark = words.partition(": ")
             text, times = timeml.marked((TIMES / "timeml_half" / f"{name}.tml").read_text(encoding="utf-8"))
-            assert mark in [text[t.start : t.end] for t in times]
+            assert mark.partition(" | ")[0] in [text[t.start : t.end] for t in times]
 
 
 def test_spellings_of_one_length_are_one() -> None:

@@ -107,7 +107,10 @@ def test_no_time(text: str) -> None:
     assert found(text) == []
 
 
-@pytest.mark.parametrize("text", ["بعد الهجوم انسحبت القوات", "غادر المدنيون عقب القصف", "قبل الهدنة كان المعبر مغلقا", "إثر المعارك نزح السكان"])
+AFTER_AN_EVENT = ["بعد الهجوم انسحبت القوات", "غادر المدنيون عقب القصف", "قبل الهدنة كان المعبر مغلقا", "إثر المعارك نزح السكان"]
+
+
+@pytest.mark.parametrize("text", AFTER_AN_EVENT)
 def test_an_event_is_no_date(text: str) -> None:
     """What happened before or after an event has no time of its own: nothing is made up."""
     assert found(text) == []

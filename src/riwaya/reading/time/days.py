@@ -88,6 +88,12 @@ def _offset(found: Found) -> int:
     return int(found.value("o", "offsets", "tomorrow"))
 
 
+def to_this_day(found: Found) -> Value | None:
+    """«ما زال مغلقا إلى اليوم»; not «من أمس إلى اليوم», «إلى اليوم الذي …»."""
+    told = found.tape.at[found.match.start()] == found.moment.told_at
+    return None if told or found.next_word() in time_list("which") else Value("PRESENT_REF", "reference")
+
+
 def today_yesterday(found: Found) -> Value:
     """«اليوم (أمس)»: a quotation, with the day put right by the paper."""
     return Value(moved(found.today, -1).isoformat() if found.today else UNKNOWN["D"], "date")
@@ -170,6 +176,7 @@ RULES = (
         offset,
     ),
     Rule("weekday_offset", "{day}?(?P<wd>{weekdays}){opening}?(?P<o>{offsets}){closing}?", offset),
+    Rule("to_this_day", "{up_to}{this}?{today}(?!{opening}?{weekdays})", to_this_day),
     Rule("today_yesterday", "{today}{opening}{yesterday}{closing}", today_yesterday),
     Rule(
         "night",

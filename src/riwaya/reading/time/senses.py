@@ -19,7 +19,8 @@ def is_nowadays(found: Found) -> bool:
         return False
     last = found.tape.at[found.match.end() - 1]
     behind = [word.key for word in found.tape.words[last + 1 : last + NEAR]]
-    beside = found.bare_before() in time_list("nowadays_of") or found.next_word() in time_list("nowadays_behind")
+    before = {found.word_before(), found.bare_before()}
+    beside = bool(before & time_list("nowadays_of")) or found.next_word() in time_list("nowadays_behind")
     return beside or bool(time_list("ever").intersection(behind)) or _opens_a_habit(found) or _lives_now(found)
 
 

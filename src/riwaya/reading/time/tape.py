@@ -30,7 +30,7 @@ TRIFLES = frozenset(
     + ["mm", "hh", "hhmm", "decimal", "figures", "comma", "dash", "slash", "colon", "opening", "closing", "equals", "hijra", "al"]
     + ["era_of_year", "ordinals", "teen", "second_of_month_pair", "hijri_second", "every", "follows", "before", "after", "until"]
     + ["few", "or", "same", "same_as", "this", "that", "the_tens", "the_first", "minus", "fractions", "thousands", "parts_of_year"]
-    + ["clock_of", "clock_mark", "of_greenwich", "full_stop"]
+    + ["up_to", "clock_of", "clock_mark", "of_greenwich", "full_stop"]
 )
 """Tables whose words alone are no time: a run of nothing else is left off the tape."""
 DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})|(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
