@@ -9,6 +9,7 @@ from msgspec import structs
 
 from riwaya.model import Attribution, Report, Sentence, Word
 from riwaya.reading.attribution.assembly import attributions_in
+from riwaya.reading.attribution.carried import carried
 from riwaya.reading.attribution.runon import Run, next_paragraph, run_on
 from riwaya.reading.attribution.view import View
 from riwaya.reading.kinds import kind_of_word, words_of
@@ -33,7 +34,7 @@ def _between(words: tuple[Word, ...], starts: list[int], sentence: Sentence) -> 
 
 def read_attributions(report: Report) -> Iterator[Attribution]:
     assert isinstance(report.sentences, tuple) and isinstance(report.words, tuple)
-    read = [a for view in views(report) for a in sorted(attributions_in(view), key=lambda a: a.cue)]
+    read = carried([(view, sorted(attributions_in(view), key=lambda a: a.cue)) for view in views(report)])
     run = Run(report.text, report.sentences, report.words, [a.cue.start for a in read])
     found = [whole for attribution in read if (whole := _whole(run, attribution)) is not None]
     named = {word for a in found if a.entry != ":" and a.source for word in words_of(cut(report.text, a.source))}

@@ -20,7 +20,7 @@ def believable(view: View, cue: Cue, opener: Opener) -> bool:
     """A participle has its content near; a verb that is a cue only sometimes needs a clause or marks."""
     if not _right_object(view, cue, opener) or _narrates(view, cue, opener) or _hides_name(view, cue):
         return False
-    if _told_elsewhere(view, cue) or _accused(cue, opener):
+    if _told_elsewhere(view, cue) or _told_before(view, cue, opener) or _accused(cue, opener):
         return False
     if cue.participle and opener.at - cue.last > (12 if opener.kind == "that" else 8):
         return False
@@ -57,6 +57,13 @@ def _told_elsewhere(view: View, cue: Cue) -> bool:
     """«كلمة قالتها أم خالد», «تصريحاته التي يرفضها …»: what was said is the noun that the pronoun points to."""
     plain = OBJECT_FRAMES.isdisjoint(cue.form.verb.frames)
     return cue.pronoun and plain and cue.at > 0 and view.bare[cue.at - 1] in word_set("relative_pronouns")
+
+
+def _told_before(view: View, cue: Cue, opener: Opener) -> bool:
+    """«التشكيلة التي أعلن عنها الرئيس، وعن …»: a pronoun points back to what was said."""
+    behind = view.bare[cue.last + 1] if cue.last + 1 < len(view) else ""
+    relative = cue.at > 0 and view.bare[cue.at - 1] in word_set("relative_pronouns")
+    return relative and behind in word_set("pointing_back") and opener.kind not in ("that", "quote")
 
 
 def _accused(cue: Cue, opener: Opener) -> bool:

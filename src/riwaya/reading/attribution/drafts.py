@@ -9,7 +9,9 @@ from riwaya.reading.attribution.cues import cues_of
 from riwaya.reading.attribution.draft import Draft
 from riwaya.reading.attribution.masdars import from_masdars
 from riwaya.reading.attribution.phrases import phrases_of
-from riwaya.reading.attribution.subjects import antecedent, subject_before, subject_of_clause
+from riwaya.reading.attribution.relatives import antecedent, fits, relative_before, thing_before
+from riwaya.reading.attribution.sources import Range
+from riwaya.reading.attribution.subjects import in_message, sender, subject_before, subject_of_clause
 from riwaya.reading.attribution.verbal import from_verb
 from riwaya.reading.attribution.verbless import from_phrase
 from riwaya.reading.attribution.view import View
@@ -27,7 +29,8 @@ def drafts_of(view: View) -> list[Draft]:
     drafts.extend(from_masdars(view, drafts))
     drafts = [d for d in drafts if d.rule != "phrase_occasion" or not _said_otherwise(d, drafts)]
     drafts.sort(key=lambda d: d.cue)
-    return [_with_speaker(view, draft, drafts[:k]) for k, draft in enumerate(drafts)]
+    spoken = (_with_speaker(view, draft, drafts[:k]) for k, draft in enumerate(drafts))
+    return [draft for draft in spoken if draft is not None]
 
 
 def _second_verb(view: View, draft: Draft, drafts: list[Draft]) -> bool:
@@ -37,21 +40,50 @@ def _second_verb(view: View, draft: Draft, drafts: list[Draft]) -> bool:
     return any(d.cue[0] < draft.cue[0] and d.opener == draft.opener for d in drafts)
 
 
-def _with_speaker(view: View, draft: Draft, earlier: list[Draft]) -> Draft:
-    """The first saying of a sentence that has no source words goes on from a verb that is none: its subject speaks."""
+def _with_speaker(view: View, draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """The first saying of a sentence that has no source words goes on from a verb that is none: its subject speaks.
+
+    None where the noun before a relative pronoun is a thing: «القيم التي تدعو للنزاهة» is nobody's saying.
+    """
     if draft.agreement is None or draft.cue[0] == 0:
         return draft
-    points_back = bool(view.has(draft.cue[0], "pronoun"))  # «وهو الأمر الذي وصفته بأنه»: the noun before is its object
-    if not points_back and (named := antecedent(view, draft.cue[0])) is not None:
-        return structs.replace(draft, speaker=named)
+    at = draft.cue[0]
+    points_back = bool(view.has(at, "pronoun"))  # «وهو الأمر الذي وصفته بأنه»: the noun before is its object
+    if not points_back and (pronoun := relative_before(view, at)) >= 0 and fits(view, pronoun, *draft.agreement):
+        told = antecedent(view, pronoun) or _said_before(view, pronoun, earlier)
+        if told is not None or not _of_what_follows(view, draft):
+            nothing = told is None and thing_before(view, pronoun)
+            return None if nothing else structs.replace(draft, speaker=told, implicit=told is not None)
     if (told := subject_of_clause(view, draft.cue[1])) is not None:
         return structs.replace(draft, speaker=told)
-    if points_back and view.conj[draft.cue[0]]:  # «إن الرئيس اتصل بنظيره، وأبلغه بأن»: the nearest verb's subject goes on
-        near = subject_before(view, draft.cue[0], *draft.agreement)
+    if in_message(view, draft.cue[1]):
+        return structs.replace(draft, speaker=sender(view, at) or subject_before(view, at, *draft.agreement))
+    if points_back and view.conj[at]:  # «إن الرئيس اتصل بنظيره، وأبلغه بأن»: the nearest verb's subject goes on
+        near = subject_before(view, at, *draft.agreement)
         return structs.replace(draft, speaker=near) if near else draft
-    if not draft.goes_on or any(d.begins >= 0 or d.source for d in earlier):
+    if any(d.begins >= 0 or d.source for d in earlier) or not (draft.goes_on or _led_on(view, at)):
         return draft
-    return structs.replace(draft, speaker=subject_before(view, draft.cue[0], *draft.agreement))
+    return structs.replace(draft, speaker=subject_before(view, at, *draft.agreement))
+
+
+def _said_before(view: View, pronoun: int, earlier: list[Draft]) -> Range | None:
+    """«وفق الصغير الذي اعتبر …»: the source of the saying before."""
+    return next((d.source for d in earlier if d.source and d.source[1] == pronoun - 1), None)
+
+
+def _of_what_follows(view: View, draft: Draft) -> bool:
+    """«المسيرة التي قالت إنها …», «الكلمة التي قال فيها إن …»: the noun before is not who speaks but what is spoken of."""
+    told = draft.opener is not None and draft.opener.kind == "that"
+    resumed = told and any(view.bare[k] in word_set("that_forms") and view.has(k, "pronoun") for k in (draft.opener.at, draft.opener.at + 1) if k < len(view))
+    return resumed or in_message(view, draft.cue[1])
+
+
+def _led_on(view: View, at: int) -> bool:
+    """«…، حيث رحب», «بعدما أكد», «كما وعد»: the clause before goes on."""
+    last = at - 1
+    while last > 0 and view.bare[last] in word_set("before_verbs") | word_set("was"):
+        last -= 1
+    return view.bare[last] in word_set("connectives") | word_set("led_on")
 
 
 def _said_otherwise(occasion: Draft, drafts: list[Draft]) -> bool:

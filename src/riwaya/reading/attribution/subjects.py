@@ -9,7 +9,7 @@ from riwaya.arabic.lexicon import word_set
 from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.cues import cue_at
 from riwaya.reading.attribution.leftward import left_edge
-from riwaya.reading.attribution.nouns import definite
+from riwaya.reading.attribution.nouns import definite, is_masdar
 from riwaya.reading.attribution.objects import starts_phrase
 from riwaya.reading.attribution.sources import Range, can_head
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
@@ -29,6 +29,25 @@ def subject_before(view: View, at: int, gender: str, number: str) -> Range | Non
         if found is not None and can_speak(view, found):
             return found
     return None
+
+
+def subject_at(view: View, i: int, end: int, gender: str) -> Range | None:
+    """The subject of the verb at i, before it or behind it up to `end`, where it can speak and the verb shows that gender."""
+    if gender and not _agrees(view, i, gender, "s"):
+        return None
+    told = None if _present(view, i) else _before_verb(view, i)  # «الوزير يزور المدينة»: a headline among the text
+    found = told or _behind_verb(view, i, end)
+    return found if found is not None and can_speak(view, found) and not many(view, found[0]) else None
+
+
+def _present(view: View, i: int) -> bool:
+    """«يزور», «تصل»; a past verb of أفعال's shape in ت- is rare enough."""
+    return view.bare[i].startswith(tuple(word_set("present_prefixes")))
+
+
+def many(view: View, i: int) -> bool:
+    """«المشاركون», «المواطنين»: of a verb before them alone in the singular."""
+    return view.bare[i].endswith(tuple(word_set("plural_endings"))) and view.words[i].stem not in word_set("kind_official")
 
 
 def _acts(view: View, i: int) -> bool:
@@ -60,20 +79,20 @@ def subject_of_clause(view: View, at: int) -> Range | None:
     return None
 
 
-def antecedent(view: View, at: int) -> Range | None:
-    """«قائد الفصيل الذي قال إن …»: the noun phrase before the relative pronoun in front of word `at`."""
-    last = at - 2
-    if last < 0 or view.bare[at - 1] not in word_set("relative_pronouns") or view.is_mark(last):
-        return None
-    first = last
-    while first > 0 and not view.has(first, "prep") and not view.conj[first] and _in_phrase(view, first - 1):
-        first -= 1
-    # «حضر الفعاليات الدكتور هاني أبوراس الذي أكد …»: from the first word that can speak
-    return next(((k, last) for k in range(first, last + 1) if can_head(view, k) and can_speak(view, (k, last))), None)
+def in_message(view: View, at: int) -> bool:
+    """«… برسالة طالبت فيها», «كلمة هنأ فيها»: said in what the words before name."""
+    return at + 1 < len(view) and view.bare[at + 1] in word_set("in_it") and not view.conj[at]
 
 
-def _in_phrase(view: View, i: int) -> bool:
-    return view.pos[i] in ("NOUN", "PROPN", "ADJ", "X") and not view.is_mark(i) and not view.gap(i)
+def sender(view: View, at: int) -> Range | None:
+    """«تلقى الملك اتصالا من الوزير أعرب فيه عن …»: whoever the message came from."""
+    for i in range(at - 1, 1, -1):
+        if view.pos[i] == "VERB" or view.key[i] in STOPS:
+            return None
+        if view.bare[i] == "من" and can_head(view, i + 1) and can_speak(view, (i + 1, at - 1)):
+            near = range(max(0, i - 4), i)
+            return (i + 1, at - 1) if any(view.words[k].stem.removesuffix("ا") in word_set("messages") for k in near) else None
+    return None
 
 
 def can_speak(view: View, words: Range) -> bool:
@@ -129,13 +148,23 @@ def _behind_verb(view: View, i: int, at: int) -> Range | None:
     return first, min(last, at - 1)
 
 
+def _abbreviates(view: View, j: int) -> bool:
+    """The stop of «د.», «م.» before a name."""
+    return view.key[j] in STOPS and view.key[j - 1] in word_set("letter_titles")
+
+
 def _ends(view: View, first: int, j: int) -> bool:
     """The subject ends before a mark, a verb, a preposition, an adverb or the object."""
+    if view.bare[j] in word_set("title_prepositions") or _abbreviates(view, j):
+        return False
     if view.is_mark(j) or view.pos[j] in ("VERB", "ADP", "SCONJ", "ADV", "PART") or view.has(j, "prep"):
         return not (view.key[j] == "(" and view.skip(j) > j)
     if view.bare[j] in word_set("adverbial_starters") or view.bare[j] in word_set("relatives"):
         return True
+    if view.key[j - 1] == ")" and view.pos[j] == "NOUN" and not view.conj[j]:
+        return True  # «المنظمة (OECD) دراسات»
     if view.has(j, "article") and view.has(j - 1, "article"):
-        return False  # «مدير الأمن العام»: described, not followed by an object
+        new = view.pos[j] == "NOUN" and (view.pos[j - 1] == "ADJ" or is_masdar(view.words[j].stem))
+        return new and kind_of_word(view.bare[j]) is None  # «مدير الأمن العام» is described, «وزير الاتصال التأخير» is not
     complete = any(definite(view, k) for k in range(first, j)) or (view.pos[j - 1] == "ADJ" and bool(view.has(j, "pronoun")))
     return complete and (starts_phrase(view, j) or view.words[j].form.endswith("ا"))
