@@ -11,7 +11,7 @@ from riwaya.reading.actors import speaker_of
 from riwaya.reading.distance import Distances
 from riwaya.reading.kinds import kind_of_source
 from riwaya.reading.modality import Tape, told
-from riwaya.reading.turns import Turn
+from riwaya.reading.turns import Turn, can_mean
 from riwaya.span import Span, contains, cover, cut, length, overlaps
 from riwaya.stage import Stage
 
@@ -68,7 +68,8 @@ def _who_goes_on(
 ) -> tuple[str | None, str | None]:
     """The speaker of a claim without one: the outer claim's inside a claim, else whoever spoke last."""
     if parent is not None and parent in made:
-        return made[parent]
+        entity, kind = made[parent]
+        return (entity, kind) if can_mean(gender, "", kind) else (None, None)  # «أضاف أنهم عبروا عن قلقهم»
     return turn.last(gender)
 
 

@@ -63,5 +63,5 @@ class Turn:
 def can_mean(verb: str, spoken: str, kind: str | None) -> bool:
     """The verb of «she» means no «he»; «أشاروا» means neither one named person nor a document."""
     if verb == "p":
-        return kind not in ("person", "document")
+        return spoken == "p" or kind not in ("person", "document")
     return not verb or spoken in ("", "p", verb)

@@ -143,7 +143,7 @@ def _label(view: View, drafts: list[Draft]) -> Attribution | None:
 
 
 def _attribution(view: View, draft: Draft, content: list[Range], mode: str) -> Attribution:
-    source = _source_span(view, draft.source)
+    source = _source_span(view, draft.source, of_verb=draft.rule.startswith("verb_"))
     if draft.source is not None and source is None:
         return _attribution(view, msgspec.structs.replace(draft, source=None, implicit=True), content, mode)
     return Attribution(
@@ -175,16 +175,17 @@ def _content_span(view: View, words: Range, mode: str) -> Span:
     return view.span(first, last)
 
 
-def _source_span(view: View, words: Range | None) -> Span | None:
+def _source_span(view: View, words: Range | None, of_verb: bool = False) -> Span | None:
+    """The words as a span, without marks around them; a verb's subject has no preposition to be left out (لبنى, لحلو)."""
     if words is None:
         return None
-    span = Span(_behind_preposition(view, words[0]), view.span(*words).end)
+    span = Span(view.start(words[0]) if of_verb else _behind_preposition(view, words[0]), view.span(*words).end)
     inner = trim(view.text, span, MARKS)
     whole = view.text[span.start : span.end]
     if not whole or inner.start == inner.end:
         return None
     balanced = whole.count("(") == whole.count(")") and whole.endswith((")", "»", '"', "”"))
-    opened = whole[0] in '«“"('
+    opened = whole[0] in '«“"(' and not (view.is_open(words[0]) and view.close[words[0]] < words[1])
     return span if balanced and not opened else Span(inner.start, inner.end if not balanced or opened else span.end)
 
 

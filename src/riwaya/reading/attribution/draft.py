@@ -56,11 +56,16 @@ def verb_draft(view: View, cue: Cue, opener: Opener, who: Speakers) -> Draft:
         when=said_when(view, cue, opener),
         implicit=who.source is None,
         agreement=(cue.form.form.gender, cue.form.form.number) if who.source is None else None,
-        gender="p" if cue.form.form.number in ("p", "d") else cue.form.form.gender,
+        gender="p" if cue.form.form.number in ("p", "d") or _several(view, who.source) else cue.form.form.gender,
         goes_on=cue.participle or view.conj[cue.at] or cue.form.form.tense == "present",
         begins=clause_begins(view, cue, who),
         rule="left_subject" if who.left else f"verb_{opener.kind}",
     )
+
+
+def _several(view: View, source: Range | None) -> bool:
+    """«كل من الوزير والمدير»: the verb before them is singular, the next one is not."""
+    return source is not None and view.bare[source[0]] in word_set("each") and view.bare[source[0] + 1 : source[0] + 2] == ["من"]
 
 
 def said_when(view: View, cue: Cue, opener: Opener) -> Range | None:

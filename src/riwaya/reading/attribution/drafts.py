@@ -11,7 +11,7 @@ from riwaya.reading.attribution.masdars import from_masdars
 from riwaya.reading.attribution.phrases import phrases_of
 from riwaya.reading.attribution.relatives import antecedent, fits, relative_before, thing_before
 from riwaya.reading.attribution.sources import Range
-from riwaya.reading.attribution.subjects import in_message, sender, subject_before, subject_of_clause
+from riwaya.reading.attribution.subjects import in_message, sender, stated_by, subject_before, subject_of_clause
 from riwaya.reading.attribution.verbal import from_verb
 from riwaya.reading.attribution.verbless import from_phrase
 from riwaya.reading.attribution.view import View
@@ -58,6 +58,8 @@ def _with_speaker(view: View, draft: Draft, earlier: list[Draft]) -> Draft | Non
         return structs.replace(draft, speaker=told)
     if in_message(view, draft.cue[1]):
         return structs.replace(draft, speaker=sender(view, at) or subject_before(view, at, *draft.agreement))
+    if not view.conj[at] and (told := stated_by(view, at)) is not None:
+        return structs.replace(draft, speaker=told)
     if points_back and view.conj[at]:  # «إن الرئيس اتصل بنظيره، وأبلغه بأن»: the nearest verb's subject goes on
         near = subject_before(view, at, *draft.agreement)
         return structs.replace(draft, speaker=near) if near else draft

@@ -21,6 +21,10 @@ def left_source(view: View, cue: Cue) -> Speakers:
         view.bare[last] in word_set("before_verbs") or (view.key[last] in COMMAS and _was_before(view, last) >= 0)
     ):
         last -= 1
+    if last > 0 and view.bare[last] in word_set("still") and view.bare[last - 1] in word_set("negations"):
+        last -= 2  # «جدة الرئيس ما زالت تأمل»
+    if last >= 0 and in_it(view, cue.last) and view.pos[last] == "NOUN" and kind_of_word(view.bare[last].removesuffix("ا")) == "document":
+        return Speakers()  # «أصدر الجيش بيانا كشف فيه …»
     if last >= 0 and view.key[last] in COMMAS:
         opening = _opens_sentence(view, last - 1) or _before_apposition(view, last)
         return Speakers(source=opening, left=True) if opening else Speakers()
@@ -59,6 +63,11 @@ def disagrees(view: View, cue: Cue, who: Speakers) -> bool:
     return listed_kind(head) == "official" and cue.form.form.tense == "present" and not head.endswith(("ه", "ون", "اء", "ات"))
 
 
+def in_it(view: View, at: int) -> bool:
+    """«… برسالة طالبت فيها», «كلمة هنأ فيها»: said in what the words before name."""
+    return at + 1 < len(view) and view.bare[at + 1] in word_set("in_it")
+
+
 def _marked_with_qad(view: View, at: int) -> bool:
     """«، فقد قال»: the ف that answers أما is on the particle."""
     return at > 0 and view.bare[at - 1] == "قد" and bool(view.conj[at - 1])
@@ -78,13 +87,18 @@ def _topic(view: View, at: int) -> Range | None:
 
 def _opens_sentence(view: View, last: int) -> Range | None:
     """«المخرج ممدوح سالم، أوضح أن …»: a title and a name, and nothing else, before the comma."""
-    first = 0
+    first = next((k + 1 for k in range(last, 0, -1) if _but(view, k)), 0)
     while first < last and view.is_mark(first):
         first += 1
     words = range(first, last + 1)
     plain = 2 <= len(words) <= 10 and all(view.pos[k] in ("NOUN", "PROPN", "ADJ", "X") for k in words)
     speaks = plain and (kind_of_word(view.bare[first]) is not None or view.pos[first] == "PROPN")
     return (first, last) if speaks and not view.has(first, "prep") else None
+
+
+def _but(view: View, k: int) -> bool:
+    """«غير أن», «إلا أن»: the clause begins behind them."""
+    return view.bare[k] in word_set("led") and view.bare[k - 1] in word_set("exceptions")
 
 
 def _before_apposition(view: View, comma: int) -> Range | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from riwaya.arabic.lexicon import spellings, word_set
+from riwaya.arabic.lexicon import given_names, spellings, word_set
 from riwaya.reading.attribution.cues import Cue
 from riwaya.reading.attribution.view import COMMAS, View
 from riwaya.reading.kinds import kind_of_word
@@ -54,6 +54,15 @@ def describes(view: View, i: int) -> bool:
 def _many(view: View, i: int) -> bool:
     """«المواطنين», «السلطات»; «أمين» only looks like one."""
     return view.bare[i].endswith(("ين", "ون", "ات")) and view.words[i].stem not in word_set("kind_official")
+
+
+def of_name(view: View, i: int) -> bool:
+    """«اللواء توفيق», «العميد ملائكة», «سعد الرحيل الخالدي»: a common word that is part of a name here."""
+    if view.bare[i - 1] in word_set("personal_titles"):
+        plain = not view.has(i, "article") and not view.has(i, "prep") and not is_masdar(view.bare[i])
+        return plain or view.bare[i] in given_names()
+    after = i + 1 < len(view) and view.has(i + 1, "article") and view.bare[i + 1].endswith(tuple(word_set("surname_endings")))
+    return bool(after) and bool(view.has(i, "article")) and view.pos[i - 1] == "PROPN" and view.bare[i - 1] in given_names()
 
 
 def is_son(view: View, i: int) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from riwaya.arabic.folding import fold
 from riwaya.arabic.lexicon import given_names, word_set
 from riwaya.reading.attribution.cues import Cue
 from riwaya.reading.attribution.nouns import closing_comma, complete, definite, describes
@@ -13,8 +16,15 @@ from riwaya.reading.kinds import kind_of_word
 def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Range | None]:
     """«دعت المقاومة المواطنين»: source and object of the words first … last, at the end of the first complete phrase."""
     seen_definite = closing = False
+    aside = -1
     for i in range(first, last + 1):
+        if i < aside:
+            continue
         if view.key[i] in COMMAS and i < last:
+            if _among(view, i + 1):
+                aside = next((k for k in range(i + 1, last) if view.key[k] in COMMAS), -1)
+                closing = aside > 0
+                continue
             encloses = not closing and closing_comma(view, i + 1, last) >= 0
             same = _apposition(view, i + 1) or _names_title(view, first, i)
             new = seen_definite and not encloses and (closing or not same)
@@ -35,6 +45,16 @@ def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Ra
         elif view.is_mark(i):
             seen_definite = seen_definite or i > first
     return (first, last), None
+
+
+@cache
+def _among_phrases() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(fold(p).split()) for p in word_set("among"))
+
+
+def _among(view: View, i: int) -> bool:
+    """«البلدان النامية، وعلى رأسها الصين، الدولة …»: some of those just named, up to the next comma."""
+    return any(view.matches(i, words) for words in _among_phrases())
 
 
 def _capital(view: View, i: int) -> bool:

@@ -16,6 +16,7 @@ from riwaya.reading.attribution.nouns import (
     definite,
     describes,
     is_masdar,
+    of_name,
     is_particle,
     is_son,
 )
@@ -27,6 +28,8 @@ PREPOSITIONS = {"إلى": "الي", "عن": "عن", "على": "علي", "من": 
 REACH = 60
 FARTHEST_LOOSE = 8
 FARTHEST_NOUN = 18
+OPPOSING = frozenset(("condemn", "reject", "deny"))
+"""Acts whose object is a deed or a charge."""
 
 
 class Opener(Struct, frozen=True):
@@ -108,6 +111,8 @@ def object_content(view: View, cue: Cue, frames: tuple[str, ...], stop: int) -> 
     while i < min(stop, len(view)):
         if view.key[i] in COMMAS and (close := closing_comma(view, i + 1, len(view) - 1)) >= 0:
             return Opener("noun", close + 1)
+        if view.key[i] in COMMAS and cue.form.verb.act in OPPOSING and _names_deed(view, i + 1):
+            return Opener("noun", i + 1)
         if view.key[i] in word_set("demonstratives") and (i > cue.last + 1 or not _subject_next(view, i)):
             return Opener("noun", i)
         if i > cue.last + 1 and view.pos[i] == "NOUN" and not view.conj[i] and _new_phrase(view, i):
@@ -116,6 +121,12 @@ def object_content(view: View, cue: Cue, frames: tuple[str, ...], stop: int) -> 
     if cue.participle and cue.last + 1 < stop and not view.is_mark(cue.last + 1) and view.pos[cue.last + 1] != "ADP":
         return Opener("noun", cue.last + 1)
     return None
+
+
+def _names_deed(view: View, i: int) -> bool:
+    """«استنكر المدير سالم علي، التفجير الذي …»: behind the comma a thing with its article, no office and no name."""
+    thing = i < len(view) and view.pos[i] == "NOUN" and bool(view.has(i, "article")) and not view.conj[i]
+    return thing and kind_of_word(view.bare[i]) is None and not any(view.key[k] in COMMAS for k in range(i + 1, min(i + 4, len(view))))
 
 
 def _subject_next(view: View, i: int) -> bool:
@@ -132,6 +143,8 @@ def _new_phrase(view: View, i: int) -> bool:
         return False  # «أعلن خلال زيارته الأسبوع الماضي»
     if view.pos[i - 1] in ("PROPN", "X") and kind_of_word(view.bare[i]) == "official":
         return False  # «اقترح جيب بوش شقيق الرئيس …»
+    if of_name(view, i) or view.bare[i - 1] in word_set("especially") or view.bare[i] in word_set("one_of"):
+        return False
     if view.bare[i - 1] in word_set("adverbial_starters") or view.bare[i] in word_set("adverbial_starters"):
         short = view.bare[i - 1] in word_set("short_adverbials") or view.bare[i - 1] in word_set("days")
         return short and view.bare[i] not in word_set("adverbial_starters")
@@ -197,11 +210,22 @@ def quotation(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener |
         return None
     if view.key[i - 1] in word_set("joined_prepositions") or view.bare[i - 1] in word_set("before_names"):
         return None
+    if i == cue.last + 1 and not cue.pronoun and quoted_speaker(view, i):
+        return None
     inside = view.close[i] - i - 1
     clause = inside >= 2 and view.pos[i + 1] == "VERB"
     if (inside >= 4 or clause or (i == cue.last + 1 and inside >= 1)) and not _names_source(view, i):
         return Opener("quote", i)
     return None
+
+
+def quoted_speaker(view: View, i: int) -> bool:
+    """«وطالبت «الجبل» كذلك بوقف …»: a word or three in marks behind the verb, and the clause goes on behind them."""
+    end = view.skip(i)
+    if end in (i, len(view)) or view.close[i] - i > 4 or any(view.pos[k] == "VERB" for k in range(i + 1, end)):
+        return False
+    apposed = view.bare[end] in word_set("he_is")
+    return apposed or not (view.is_mark(end) or view.conj[end] or view.pos[end] in ("VERB", "CCONJ"))
 
 
 def _names_source(view: View, i: int) -> bool:
@@ -301,6 +325,8 @@ def noun_content(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opene
     if i > cue.last + 1 and view.key[i] in word_set("determining") and _points(view, i, cue):
         return Opener("noun", i)
     if not (is_masdar(view.bare[i]) or _definite_masdar(view, i, cue)) or i - cue.last > FARTHEST_NOUN:
+        return None
+    if of_name(view, i):
         return None
     if any(view.bare[k] in word_set("relative_pronouns") for k in range(cue.last + 1, i)) and view.key[i - 1] not in COMMAS:
         return None  # inside «التقارير التي تحدثت عن إجرائها تجارب»

@@ -111,6 +111,8 @@ def _closes_clause(view: View, at: int, verb: Verb) -> bool:
             return True
         if is_particle(view, j) or view.key[j] == ":" or _complement(view, j, verb):
             return False
+        if j == at + 1 and "noun" in verb.frames and is_masdar(view.bare[j]) and not view.bare[at].startswith(tuple(word_set("present_prefixes"))):
+            return False  # «كما استنكر تكليف الوزير»; «كما يتوقع حصول الفريق» may be a passive
     return True
 
 
@@ -158,6 +160,8 @@ def _closes(view: View, start: int, j: int) -> bool:
         return True
     if j == start:
         return False
+    if view.bare[j] in word_set("cited_saying") and j + 1 < len(view) and is_particle(view, j + 1):
+        return True  # «نقلا عن مسؤولين القول إن …»
     answered = view.bare[j] in word_set("so_begins") and view.key[j][0] == "ف"
     return answered or (view.conj[j] and view.pos[j] == "ADP")
 

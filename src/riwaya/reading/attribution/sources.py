@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from msgspec import Struct
 
+from riwaya.arabic.folding import fold
 from riwaya.arabic.lexicon import given_names, masdar_cues, spellings, verb_names, word_set
 from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.cues import Cue
@@ -30,6 +34,8 @@ def opens_adverbial(view: View, i: int) -> bool:
     bare = view.bare[i]
     if is_son(view, i):
         return False
+    if times_over(view, i):
+        return True
     if bare == "بهذا":
         return i + 1 < len(view) and view.words[i + 1].stem in word_set("time_nouns")  # «بهذا الشأن», not «بهذا النوع»
     if bare == "لدي":
@@ -51,6 +57,16 @@ def opens_adverbial(view: View, i: int) -> bool:
     if is_addressee(view, i):
         return True
     return bare == "من" and i + 1 < len(view) and view.key[i + 1] in word_set("of_turns")
+
+
+@cache
+def _times_over() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(fold(p).split()) for p in sorted(word_set("times_over"), key=len, reverse=True))
+
+
+def times_over(view: View, i: int) -> int:
+    """How many words say «غير مرة», «أكثر من مرة» at i; 0 for none."""
+    return next((len(words) for words in _times_over() if view.matches(i, words)), 0)
 
 
 def _noun(view: View, i: int) -> str:
@@ -143,7 +159,16 @@ def _says_again(view: View, i: int) -> bool:
 def _unheard(view: View, i: int) -> bool:
     """«قال بركزي»: what looks like a preposition begins a name that the word list does not know."""
     word = view.words[i]
-    return bool(view.has(i, "prep")) and not view.has(i, "article") and word.stem not in table().stems
+    if not view.has(i, "prep") or view.has(i, "article"):
+        return False
+    return (len(word.stem) > 2 and word.stem not in table().stems) or word.key in given_names() or _named_elsewhere(view, i)
+
+
+def _named_elsewhere(view: View, i: int) -> bool:
+    """«قال لحلو إن» where the report has «نعمان لحلو»: a surname, and no preposition."""
+    spelling = view.text[view.words[i].start : view.words[i].end]
+    before = (view.text[: at.start()].rsplit(None, 1)[-1:] for at in re.finditer(rf"(?<= ){re.escape(spelling)}\b", view.text))
+    return any(fold(words[0]) in word_set("given_names") for words in before if words)
 
 
 def _speaker_like(view: View, i: int) -> bool:
@@ -220,6 +245,8 @@ def _known_verb(view: View, i: int) -> bool:
 
 def adverbial_end(view: View, i: int, end: int) -> int:
     """The last word of the adverbial at i; a day or «أمس» is short, a phrase runs to the next comma."""
+    if over := times_over(view, i):
+        return min(i + over, end) - 1
     if view.bare[i] in word_set("days") or view.bare[i] in word_set("short_adverbials"):
         return _with_bracket(view, i, end)
     if view.bare[i] in word_set("day_nouns"):
@@ -264,6 +291,8 @@ def phrase_end(view: View, i: int, end: int) -> int:
             in_relative = True
         elif j > i and view.bare[j] in word_set("second_verbs"):
             break  # «كتبت الصحيفة تقول: …»
+        elif j > i and view.words[j].form in spellings("behind_no_name") and all(_in_name(view, k) for k in range(i, j)):
+            break  # «دافعت لبنى عن موقفها قائلة»
         elif j > i and opens_adverbial(view, j) and not (in_relative and not _closes_relative(view, j)):
             break
         j = max(j + 1, view.skip(j))
@@ -273,6 +302,10 @@ def phrase_end(view: View, i: int, end: int) -> int:
     ):
         last -= 1
     return last
+
+
+def _in_name(view: View, k: int) -> bool:
+    return view.pos[k] in ("PROPN", "X") or view.bare[k] in word_set("personal_titles")
 
 
 def _closes_relative(view: View, j: int) -> bool:

@@ -8,19 +8,26 @@ from __future__ import annotations
 from riwaya.arabic.lexicon import word_set
 from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.cues import cue_at
-from riwaya.reading.attribution.leftward import left_edge
+from riwaya.reading.attribution.leftward import in_it, left_edge
 from riwaya.reading.attribution.nouns import definite, is_masdar
 from riwaya.reading.attribution.objects import starts_phrase
 from riwaya.reading.attribution.sources import Range, can_head
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
-from riwaya.reading.kinds import kind_of_word
+from riwaya.reading.kinds import kind_of_word, listed_kind
 
 LONGEST, LONGEST_CLAUSE = 24, 10
+LONGEST_QUOTED = 5
+"""Words of a name in quotation marks, with the marks."""
+DASHES = frozenset("-–—")
 
 
 def subject_before(view: View, at: int, gender: str, number: str) -> Range | None:
     """The subject of the nearest main verb before word `at` that agrees with it and can speak; None where there is none."""
-    for i in range(at - 1, -1, -1):
+    i = at
+    while (i := i - 1) >= 0:
+        if view.key[i] in DASHES and (opened := _aside(view, i)) >= 0:
+            i = opened
+            continue
         if i == view.level[at] or (view.key[i] in STOPS and view.level[i] == view.level[at]):
             return None
         if view.level[i] != view.level[at] or not _acts(view, i) or _subordinate(view, i) or not _agrees(view, i, gender, number):
@@ -29,6 +36,11 @@ def subject_before(view: View, at: int, gender: str, number: str) -> Range | Non
         if found is not None and can_speak(view, found):
             return found
     return None
+
+
+def _aside(view: View, i: int) -> int:
+    """«مارتينو - الذي درب الفريق - عن»: the dash that opens what the one at i closes; -1 where none does."""
+    return next((k for k in range(i - 2, max(-1, i - LONGEST), -1) if view.key[k] in DASHES), -1)
 
 
 def subject_at(view: View, i: int, end: int, gender: str) -> Range | None:
@@ -79,9 +91,28 @@ def subject_of_clause(view: View, at: int) -> Range | None:
     return None
 
 
+def stated_by(view: View, at: int) -> Range | None:
+    """«وفي تقرير للدكتورة سارة هادي، تقول إن …»: whose statement it is."""
+    last = at - 1 - (view.key[at - 1] in COMMAS)
+    for i in range(last, max(0, last - LONGEST), -1):
+        heard = view.pos[i] == "VERB" and view.words[i].stem in table().stems
+        if view.key[i] in STOPS or view.key[i] in COMMAS or heard:
+            return None
+        if view.bare[i] == "في" and view.words[i + 1].stem in word_set("statement_nouns") and i + 2 <= last:
+            owner = (i + 2, last)
+            return owner if view.has(i + 2, "prep") in word_set("possessing") and _states(view.words[i + 2].stem) else None
+    return None
+
+
+def _states(stem: str) -> bool:
+    """An official, a body, a title before a name; «في تصريح لإذاعة الجبل» is said to the station."""
+    listed = listed_kind(stem) in ("official", "organization", "government", "group") or f"ال{stem}" in word_set("personal_titles")
+    return listed and stem not in word_set("outlets") and f"ال{stem}" not in word_set("outlets")
+
+
 def in_message(view: View, at: int) -> bool:
-    """«… برسالة طالبت فيها», «كلمة هنأ فيها»: said in what the words before name."""
-    return at + 1 < len(view) and view.bare[at + 1] in word_set("in_it") and not view.conj[at]
+    """Said in what the words before name, and no clause of its own."""
+    return in_it(view, at) and not view.conj[at]
 
 
 def sender(view: View, at: int) -> Range | None:
@@ -97,7 +128,7 @@ def sender(view: View, at: int) -> Range | None:
 
 def can_speak(view: View, words: Range) -> bool:
     """An official, a body, a name: by the kind of its head, or a proper name at its start."""
-    first = words[0]
+    first = words[0] + (view.is_open(words[0]) and words[0] < words[1])
     if view.bare[first] in word_set("not_speaking") | word_set("all_of"):
         return False
     while first < words[1] and view.bare[first] in word_set("determiners"):
@@ -140,6 +171,8 @@ def _behind_verb(view: View, i: int, at: int) -> Range | None:
     first = i + 1
     while first < at and view.bare[first] in word_set("short_adverbials"):
         first += 1
+    if first < at and view.is_open(first) and view.skip(first) - first <= LONGEST_QUOTED:
+        return first, view.skip(first) - 1
     if first >= at or not can_head(view, first) or view.is_mark(first) or view.pos[first] == "VERB":
         return None
     last = first

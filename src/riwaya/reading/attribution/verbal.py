@@ -63,6 +63,8 @@ def _speakers(view: View, cue: Cue, opener: Opener) -> tuple[Speakers, Opener]:
         found = Speakers(None, who.addressee, who.source)  # «اجتماع … طالب فيه إيران بـ…»
     elif who.source and "to" in frames and view.conj[cue.at] and view.bare[who.source[0]] in word_set("all_of"):
         found = Speakers(None, who.addressee or who.source)  # «ودعا جميع الأطراف إلى …»
+    elif who.source and "to" in frames and (told := _told_outlet(view, who.source)) is not None:
+        found = Speakers(told[1], told[0])
     elif who.source and takes_object:
         subject, target = split_object(view, cue, *who.source)
         described = "describe" in frames and _is_described(view, subject[0])
@@ -71,6 +73,16 @@ def _speakers(view: View, cue: Cue, opener: Opener) -> tuple[Speakers, Opener]:
     else:
         found = Speakers(who.source, who.addressee)
     return _place_object(frames, found, opener)
+
+
+def _told_outlet(view: View, words: Range) -> tuple[Range, Range] | None:
+    """(outlet, speaker) of «أبلغ «الجبل» مسؤول في الوزارة أن …»: the outlet stands first, and is whom he told."""
+    first, last = words
+    after = view.skip(first) if view.is_open(first) else first + 1
+    named = view.is_open(first) or kind_of_word(view.bare[first]) == "outlet"
+    speaks = after <= last and (listed_kind(view.bare[after]) in ("official", "source") or view.bare[after] in word_set("personal_titles") | word_set("honorifics"))
+    inner = (first + 1, after - 2) if view.is_open(first) else (first, after - 1)
+    return (inner, (after, last)) if named and speaks and not view.has(after, "article") else None
 
 
 def _is_passive(view: View, cue: Cue) -> bool:

@@ -10,7 +10,7 @@ from riwaya.reading.attribution.phrases import Found, inner_saying, source_after
 from riwaya.reading.attribution.sources import Range, addressee_end, can_head, is_addressee
 from riwaya.reading.attribution.subjects import can_speak
 from riwaya.reading.attribution.things import is_thing
-from riwaya.reading.attribution.view import STOPS, View
+from riwaya.reading.attribution.view import COMMAS, STOPS, View
 
 
 def from_phrase(view: View, hit: Found) -> Draft | None:
@@ -56,6 +56,11 @@ def _according(view: View, hit: Found) -> Draft | None:
     fronted = inside or all(view.is_mark(i) or view.pos[i] == "CCONJ" for i in range(hit.at))
     last = hit.last + 1 if own else hit.last
     end = source[1] + 1 if source else last + 1
+    if hit.at > 0 and not fronted and not own and (opener := _told_behind(view, end)) is not None:
+        return Draft(
+            cue=(hit.cue_from, last), entry=hit.verb.name if hit.verb else hit.phrase.name, act=hit.verb.act if hit.verb else hit.phrase.act,
+            opener=opener, source=source, addressee=addressee, implicit=source is None, rule=f"inner_{hit.phrase.kind}",
+        )  # fmt: skip
     if source and not can_head(view, source[0]) and not view.has(source[0], "prep"):
         return None
     if source and _shows_only(view, hit, source):
@@ -66,6 +71,17 @@ def _according(view: View, hit: Found) -> Draft | None:
         source=source, addressee=addressee, implicit=source is None, begins=-1 if inside else hit.at, backwards=not fronted, after=end,
         rule=f"{'fronted' if fronted else 'trailing'}_{hit.phrase.kind}",
     )  # fmt: skip
+
+
+def _told_behind(view: View, end: int) -> Opener | None:
+    """«… نقلا عن مسؤولين القول إن …», «…، وفقا لما ذكره الباحث، فإنه …»: what is said stands behind, not before."""
+    at = end + (end < len(view) and view.key[end] in COMMAS)
+    if at + 1 >= len(view):
+        return None
+    if view.bare[at] in word_set("cited_saying") and is_particle(view, at + 1):
+        return Opener("that", at + 1)
+    answers = at > end and view.conj[at] and view.key[at] != view.bare[at] and view.key[at].startswith(tuple(word_set("answering")))
+    return Opener("that", at) if answers and is_particle(view, at) else None
 
 
 def _shows_only(view: View, hit: Found, source: Range) -> bool:

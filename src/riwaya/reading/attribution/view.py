@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from riwaya.arabic.lexicon import cue_forms, word_set
+from riwaya.arabic.lexicon import cue_forms, given_names, word_set
 from riwaya.arabic.wordlist import table
 from riwaya.model import Sentence, Word
 from riwaya.span import Span
@@ -22,6 +22,8 @@ def _hides_conjunction(key: str) -> bool:
 
 
 def _joined(word: Word) -> bool:
+    if word.key in word_set("own_first_letter"):
+        return False
     if word.segments[0].kind == "conj" and len(word.segments) > 1:
         return True
     return len(word.segments) == 1 and _hides_conjunction(word.key)
@@ -136,9 +138,16 @@ class View:
 
         «ياكوب ليندهولم»: behind a name, what looks like a preposition before an unheard word is the name's own letter.
         """
-        if kind == "prep" and i and self.pos[i - 1] == "PROPN" and self._unheard(i):
+        if kind == "prep" and i and self._begins_name(i):
             return ""
         return next((s.key for s in self.words[i].segments if s.kind == kind), "")
+
+    def _begins_name(self, i: int) -> bool:
+        """Behind a name an unheard word, behind a verb a first name: «دافعت لبنى»."""
+        if self.pos[i - 1] == "PROPN":
+            return self._unheard(i)
+        word = self.words[i]
+        return self.pos[i - 1] == "VERB" and len(word.segments) == 2 and word.key in given_names()
 
     def gap(self, i: int) -> bool:
         """Columns of a page stand between word i and the next: four blanks and more."""
