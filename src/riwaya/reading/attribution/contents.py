@@ -7,7 +7,7 @@ from functools import cache
 from msgspec import Struct
 
 from riwaya.arabic.folding import fold
-from riwaya.arabic.lexicon import word_set
+from riwaya.arabic.lexicon import spellings, word_set
 from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.cues import cue_at
 from riwaya.reading.attribution.nouns import is_masdar, is_particle
@@ -50,7 +50,7 @@ def boundary(
             return j
         if phrase and _new_clause(view, j) and not _elatives(view, first, j) and not _has_verb(view, first, j):
             return j
-        if writer_speaks(view, j) or (nested and _outer_speaks(view, j)):
+        if (writer_speaks(view, j) and not is_particle(view, j - 1)) or (nested and _outer_speaks(view, j)):
             return j
         j += 1
     return stop
@@ -59,6 +59,8 @@ def boundary(
 def _new_clause(view: View, j: int) -> bool:
     """A coordinated verb, and no verbal noun that goes on with the list: «مقتل ثلاثة وجرح أربعة»."""
     known = view.words[j].stem in table().stems  # «وتيران» looks like a verb and is an island
+    if view.words[j].form.endswith(tuple(spellings("never_verbs"))):
+        return False  # «في المنزل وملاحظة الأهل»
     if not view.conj[j] or view.pos[j] != "VERB" or not known:
         return False
     return not is_masdar(view.bare[j]) and not _may_be_noun(view, j)

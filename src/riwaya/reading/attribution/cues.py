@@ -58,7 +58,7 @@ def cue_at(view: View, i: int) -> Cue | None:
         return None
     if form.form.person == 1 or _is_mine(view, i, form) or _is_nominal(view, i, form) or _misspelt(view.words[i].form, form, pronoun):
         return None
-    if _has_tanwin(view, i, form):
+    if _has_tanwin(view, i, form) or (view.bare[i] in word_set("not_before_l") and _before_l(view, i)):
         return None
     negated = i > 0 and view.bare[i - 1] in word_set("negations")
     if negated and not _survives_negation(view, i, form):
@@ -66,6 +66,11 @@ def cue_at(view: View, i: int) -> Cue | None:
     if form.form.tense == "present" and i > 0 and view.bare[i - 1] in word_set("subordinators"):
         return None
     return Cue(i, _second_verb(view, i), form, pronoun, negated)
+
+
+def _before_l(view: View, i: int) -> bool:
+    """«وفد تابع للغرفة», «تعرض لانتكاسة»: a belonging, a mishap."""
+    return i + 1 < len(view) and view.has(i + 1, "prep") in word_set("possessing")
 
 
 def _with_clause(view: View, i: int, form: CueForm) -> bool:

@@ -9,7 +9,7 @@ from riwaya.reading.attribution.cues import cues_of
 from riwaya.reading.attribution.draft import Draft
 from riwaya.reading.attribution.masdars import from_masdars
 from riwaya.reading.attribution.phrases import phrases_of
-from riwaya.reading.attribution.relatives import antecedent, fits, relative_before, thing_before
+from riwaya.reading.attribution.relatives import antecedent, asyndetic, fits, relative_before, thing_before
 from riwaya.reading.attribution.sources import Range
 from riwaya.reading.attribution.subjects import in_message, sender, stated_by, subject_before, subject_of_clause
 from riwaya.reading.attribution.verbal import from_verb
@@ -63,6 +63,8 @@ def _with_speaker(view: View, draft: Draft, earlier: list[Draft]) -> Draft | Non
     if points_back and view.conj[at]:  # «إن الرئيس اتصل بنظيره، وأبلغه بأن»: the nearest verb's subject goes on
         near = subject_before(view, at, *draft.agreement)
         return structs.replace(draft, speaker=near) if near else draft
+    if asyndetic(view, at):
+        return structs.replace(draft, implicit=False)
     if any(d.begins >= 0 or d.source for d in earlier) or not (draft.goes_on or _led_on(view, at)):
         return draft
     return structs.replace(draft, speaker=subject_before(view, at, *draft.agreement))

@@ -57,10 +57,9 @@ def _many(view: View, i: int) -> bool:
 
 
 def of_name(view: View, i: int) -> bool:
-    """«اللواء توفيق», «العميد ملائكة», «سعد الرحيل الخالدي»: a common word that is part of a name here."""
-    if view.bare[i - 1] in word_set("personal_titles"):
-        plain = not view.has(i, "article") and not view.has(i, "prep") and not is_masdar(view.bare[i])
-        return plain or view.bare[i] in given_names()
+    """«اللواء توفيق», «سعد الرحيل الخالدي»: a common word that is part of a name here."""
+    if view.bare[i - 1] in word_set("personal_titles") and view.bare[i] in given_names():
+        return True
     after = i + 1 < len(view) and view.has(i + 1, "article") and view.bare[i + 1].endswith(tuple(word_set("surname_endings")))
     return bool(after) and bool(view.has(i, "article")) and view.pos[i - 1] == "PROPN" and view.bare[i - 1] in given_names()
 

@@ -212,11 +212,22 @@ def quotation(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener |
         return None
     if i == cue.last + 1 and not cue.pronoun and quoted_speaker(view, i):
         return None
+    if _speaks_later(view, i):
+        return None
     inside = view.close[i] - i - 1
     clause = inside >= 2 and view.pos[i + 1] == "VERB"
     if (inside >= 4 or clause or (i == cue.last + 1 and inside >= 1)) and not _names_source(view, i):
         return Opener("quote", i)
     return None
+
+
+def _speaks_later(view: View, i: int) -> bool:
+    """«قالت المحللة في مركز «وثائق الأمن»، سارة هادي: «…»»: a short name, and the colon and the speech behind it."""
+    end = view.skip(i)
+    if end == i or view.close[i] - i > 6 or any(view.pos[k] == "VERB" for k in range(i + 1, end)):
+        return False
+    colon = next((k for k in range(end, min(end + 7, len(view) - 1)) if view.key[k] == ":" or view.pos[k] == "VERB"), -1)
+    return colon > 0 and view.key[colon] == ":" and view.is_open(colon + 1)
 
 
 def quoted_speaker(view: View, i: int) -> bool:
@@ -344,7 +355,7 @@ def _definite_masdar(view: View, i: int, cue: Cue) -> bool:
     """«تأمل إدارة يوفنتوس التخلي عن …», «أعلن التحالف العربي السبت الهدنة»: behind a name, an adjective or a day."""
     before = view.pos[i - 1] in ("PROPN", "ADJ") or view.bare[i - 1] in word_set("days") | word_set("short_adverbials")
     before = before or (view.key[i - 1] in COMMAS and cue.form.verb.name in verb_names("asking_of"))
-    named = i > cue.last + 2 and bool(view.has(i, "article")) and view.pos[i] == "NOUN"
+    named = i > cue.last + 2 and bool(view.has(i, "article")) and not view.has(i, "prep") and view.pos[i] == "NOUN"
     return named and before and is_masdar(view.words[i].stem)
 
 

@@ -98,6 +98,8 @@ def _as(view: View, i: int, last: int, phrase: Phrase) -> Found | None:
             added = view.bare[i] in word_set("loose_as") and not form.verb.sure  # «كما زاد مجموع …»
             claims = form.verb.name in verb_names("claiming_verbs")  # «كما يتبنى البرنامج خططا»
             told = pronoun or (OBJECT_FRAMES.isdisjoint(form.verb.frames) and not added and not claims)
+            written = view.bare[i] in word_set("on_what") and pronoun and form.form.tense == "present"  # «التلصص على ما يكتبه»
+            told = told and not written
             if form.form.tense in ("past", "present") and form.form.person == 3 and told and _closes_clause(view, at, form.verb):
                 own = i if view.bare[i] not in word_set("loose_as") else at
                 return Found(phrase, i, at, own, form.verb, pronoun)
@@ -162,6 +164,10 @@ def _closes(view: View, start: int, j: int) -> bool:
         return False
     if view.bare[j] in word_set("cited_saying") and j + 1 < len(view) and is_particle(view, j + 1):
         return True  # «نقلا عن مسؤولين القول إن …»
+    if view.is_open(start) and j == view.skip(start) and view.pos[j] == "NOUN" and not view.has(j, "article"):
+        return True  # «نقلت الصحيفة عن «مسؤول في المنظمة» تفاصيل …»
+    if view.words[j].form.endswith(tuple(word_set("accusative"))) and kind_of_word(view.bare[j].removesuffix("ا")) == "document":
+        return True  # «نقلا عن الصحيفة خبرا بعنوان …»
     answered = view.bare[j] in word_set("so_begins") and view.key[j][0] == "ف"
     return answered or (view.conj[j] and view.pos[j] == "ADP")
 

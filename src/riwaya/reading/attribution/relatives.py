@@ -48,6 +48,18 @@ def _owner(view: View, k: int) -> bool:
     return view.has(k, "prep") in word_set("possessing") and not view.conj[k]
 
 
+def asyndetic(view: View, at: int) -> bool:
+    """«لا توجد دولة في العالم اعترفت بـ…»: a finite verb right behind a noun, in a clause that has its verb already."""
+    if view.conj[at] or at < 2 or view.pos[at - 1] not in ("NOUN", "PROPN", "ADJ") or view.pos[at] != "VERB":
+        return False
+    for i in range(at - 1, -1, -1):
+        if view.is_mark(i) or view.bare[i] in word_set("clause_openers") - word_set("negations"):
+            return False
+        if view.pos[i] == "VERB":
+            return view.bare[i] in word_set("being_there")
+    return False
+
+
 def thing_before(view: View, pronoun: int) -> bool:
     """«القيم السامية التي تدعو …», «الأسئلة التي كشفت …»: the noun before is no kind of speaker."""
     last = _last_before(view, pronoun)

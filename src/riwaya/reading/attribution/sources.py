@@ -238,7 +238,7 @@ def _manner(view: View, i: int) -> bool:
 
 def _known_verb(view: View, i: int) -> bool:
     """Tagged a verb, and neither a first name nor a word that the list has never seen (تيباس looks like one)."""
-    if view.bare[i] in given_names() or listed_kind(view.bare[i]) is not None:
+    if view.bare[i] in given_names() | word_set("own_first_letter") or listed_kind(view.bare[i]) is not None:
         return False
     return view.words[i].stem in table().stems or view.conj[i]
 
@@ -305,7 +305,8 @@ def phrase_end(view: View, i: int, end: int) -> int:
 
 
 def _in_name(view: View, k: int) -> bool:
-    return view.pos[k] in ("PROPN", "X") or view.bare[k] in word_set("personal_titles")
+    unheard = view.words[k].stem not in table().stems
+    return view.pos[k] in ("PROPN", "X") or unheard or view.bare[k] in word_set("personal_titles")
 
 
 def _closes_relative(view: View, j: int) -> bool:

@@ -171,6 +171,8 @@ def _behind_verb(view: View, i: int, at: int) -> Range | None:
     first = i + 1
     while first < at and view.bare[first] in word_set("short_adverbials"):
         first += 1
+    if first + 2 < at and view.pos[first] == "ADP" and not view.has(first, "pronoun") and view.pos[first + 2] == "PROPN":
+        first += 2  # «غادر على أثرها أردوغان القاعة»
     if first < at and view.is_open(first) and view.skip(first) - first <= LONGEST_QUOTED:
         return first, view.skip(first) - 1
     if first >= at or not can_head(view, first) or view.is_mark(first) or view.pos[first] == "VERB":

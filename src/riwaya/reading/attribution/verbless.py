@@ -25,12 +25,23 @@ def from_phrase(view: View, hit: Found) -> Draft | None:
         return None
     source = None
     if kind == "statement":
-        source, _ = source_after(view, hit.last + 1, opener.at)
+        source, _ = source_after(view, _past_description(view, hit.last + 1), opener.at)
     return Draft(
         cue=(hit.cue_from, hit.at if kind == "news" else hit.last), entry=hit.phrase.name, act=hit.phrase.act,
         certainty=hit.phrase.certainty, opener=opener, source=source, implicit=False,
         source_kind=hit.phrase.source_kind, begins=-1 if kind != "statement" else hit.at, rule=f"phrase_{kind}",
     )  # fmt: skip
+
+
+def _past_description(view: View, i: int) -> int:
+    """«في بيان مشترك», «في بيان صادر عن المؤسسة»: to whose statement it is."""
+    while i + 1 < len(view) and view.pos[i] == "ADJ" and not view.has(i, "article"):
+        i += 1
+        if view.bare[i] in word_set("about_whom"):
+            return i + 1
+    told = i + (view.key[i] in COMMAS)
+    issued = told + 1 < len(view) and view.pos[told] == "VERB" and bool(view.has(told, "pronoun"))
+    return told + 1 if issued else i  # «في بيان سابق، أصدرته دار الصحافة»
 
 
 def _phrase_opener(view: View, hit: Found) -> Opener | None:
@@ -53,7 +64,8 @@ def _according(view: View, hit: Found) -> Draft | None:
     if source is None and not hit.verb and not own:
         return None
     inside = hit.at > 0 and view.bare[hit.at - 1] in word_set("that_and_so")  # «أوضح أنه بحسب التقارير فإن …»
-    fronted = inside or all(view.is_mark(i) or view.pos[i] == "CCONJ" for i in range(hit.at))
+    anew = view.conj[hit.at] and view.key[hit.at - 1] in COMMAS and _clause_at(view, source)  # «…، ووفقا للمركز فإن …»
+    fronted = inside or anew or all(view.is_mark(i) or view.pos[i] == "CCONJ" for i in range(hit.at))
     last = hit.last + 1 if own else hit.last
     end = source[1] + 1 if source else last + 1
     if hit.at > 0 and not fronted and not own and (opener := _told_behind(view, end)) is not None:
@@ -71,6 +83,13 @@ def _according(view: View, hit: Found) -> Draft | None:
         source=source, addressee=addressee, implicit=source is None, begins=-1 if inside else hit.at, backwards=not fronted, after=end,
         rule=f"{'fronted' if fronted else 'trailing'}_{hit.phrase.kind}",
     )  # fmt: skip
+
+
+def _clause_at(view: View, source: Range | None) -> bool:
+    """A clause of its own stands behind the source: «، هدد المتهم», «فإن المصاب»; not «، مبادرة من أربع نقاط»."""
+    at = source[1] + 1 if source else len(view)
+    at += at < len(view) and view.key[at] in COMMAS
+    return at < len(view) and (view.pos[at] == "VERB" or is_particle(view, at))
 
 
 def _told_behind(view: View, end: int) -> Opener | None:
@@ -109,7 +128,8 @@ def _occasion(view: View, hit: Found) -> Draft | None:
         return None
     source: Range | None
     addressee: Range | None
-    first = hit.last + 1
+    opens = hit.at == 0 or view.conj[hit.at]
+    first = _past_description(view, hit.last + 1) if opens else hit.last + 1
     if is_addressee(view, first):
         source, addressee = None, (first, addressee_end(view, first, opener.at))
     else:
