@@ -234,6 +234,12 @@ def word_set(name: str) -> frozenset[str]:
 
 
 @cache
+def endings(name: str) -> tuple[str, ...]:
+    """A named list of lexicon/words.toml, folded, as str.endswith and str.startswith take it."""
+    return tuple(sorted(word_set(name)))
+
+
+@cache
 def spellings(name: str) -> frozenset[str]:
     """A named list of lexicon/words.toml as it stands there, for words that folding would make alike: علي, على."""
     return frozenset(_load("lexicon/words.toml")[name]["words"])

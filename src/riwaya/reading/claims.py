@@ -106,13 +106,18 @@ def without_circles(parents: list[int | None], attributions: tuple[Attribution, 
 def _outer(other: Attribution, own: Attribution, before: bool) -> bool:
     """Of two sayings of one content: the first holds the second; a trailing «، بحسب الوكالة» holds what stands before it."""
     if _closes(other):
-        return not before
+        return not before or _cites(own)  # «، على ما أعلنته الوكالة نقلا عن شهود»
     return before and not _closes(own)
 
 
 def _closes(a: Attribution) -> bool:
     """A trailing attribution to somebody named; «نقلا عن …» names the one who was cited, and stays inside."""
     return a.by.startswith("trailing") and a.source is not None and a.act != "report"
+
+
+def _cites(a: Attribution) -> bool:
+    """A trailing «نقلا عن …»."""
+    return a.by.startswith("trailing") and a.act == "report"
 
 
 def _size(attribution: Attribution) -> int:

@@ -28,7 +28,7 @@ Read = tuple[View, list[Attribution]]
 def carried(read: Sequence[Read]) -> list[Attribution]:
     """The sayings of all sentences, those without any speaker given the one whom the sentences before are about."""
     found: list[Attribution] = []
-    for at, (view, sayings) in enumerate(read):
+    for at, (_, sayings) in enumerate(read):
         for k, saying in enumerate(sayings):
             if k == 0 and saying.implicit and saying.speaker is None:
                 saying = structs.replace(saying, speaker=_about(read, at, saying))

@@ -50,6 +50,8 @@ def boundary(
             return j
         if phrase and _new_clause(view, j) and not _elatives(view, first, j) and not _has_verb(view, first, j):
             return j
+        if phrase and view.conj[j] and view.key[j - 1] in COMMAS and view.words[j].form[1:].startswith(tuple(spellings("indeed"))):
+            return j  # «وصفت بأقوى الهجمات، وإنهم استهدفوا …»
         if (writer_speaks(view, j) and not is_particle(view, j - 1)) or (nested and _outer_speaks(view, j)):
             return j
         j += 1

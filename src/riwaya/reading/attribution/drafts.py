@@ -11,7 +11,15 @@ from riwaya.reading.attribution.masdars import from_masdars
 from riwaya.reading.attribution.phrases import phrases_of
 from riwaya.reading.attribution.relatives import antecedent, asyndetic, fits, relative_before, thing_before
 from riwaya.reading.attribution.sources import Range
-from riwaya.reading.attribution.subjects import in_message, sender, stated_by, subject_before, subject_of_clause
+from riwaya.reading.attribution.subjects import (
+    ends_in_many,
+    in_message,
+    sender,
+    several,
+    stated_by,
+    subject_before,
+    subject_of_clause,
+)
 from riwaya.reading.attribution.verbal import from_verb
 from riwaya.reading.attribution.verbless import from_phrase
 from riwaya.reading.attribution.view import View
@@ -29,8 +37,30 @@ def drafts_of(view: View) -> list[Draft]:
     drafts.extend(from_masdars(view, drafts))
     drafts = [d for d in drafts if d.rule != "phrase_occasion" or not _said_otherwise(d, drafts)]
     drafts.sort(key=lambda d: d.cue)
+    drafts = [_inside(view, _shared(d, drafts), drafts[:k]) for k, d in enumerate(drafts)]
     spoken = (_with_speaker(view, draft, drafts[:k]) for k, draft in enumerate(drafts))
     return [draft for draft in spoken if draft is not None]
+
+
+def _shared(draft: Draft, drafts: list[Draft]) -> Draft:
+    """«قال المبعوث نقلا عن مصادر إن …»: between a verb and its content, one saying more of the same content."""
+    if not draft.backwards:
+        return draft
+    around = next((d for d in drafts if not d.backwards and d.opener and d.cue[1] < draft.cue[0] and draft.after <= d.opener.at), None)
+    return draft if around is None else structs.replace(draft, backwards=False, opener=None, begins=-1, shares=around.cue[0])
+
+
+def _inside(view: View, draft: Draft, earlier: list[Draft]) -> Draft:
+    """«قال المصدر إن مسؤولين حضروا إلى المستشفى وطلبوا …»: many of whom one tells go on inside what he says."""
+    outer = next((d for d in reversed(earlier) if d.begins >= 0), None)
+    many = draft.agreement is not None and draft.agreement[1] == "p" and draft.begins == draft.cue[0] and view.conj[draft.cue[0]]
+    if not many or outer is None or outer.gender == "p" or outer.source is None or outer.opener is None or outer.opener.kind != "that":
+        return draft
+    told = range(outer.opener.at, draft.cue[0])
+    if several(view, outer.source) or not any(view.pos[k] == "VERB" and ends_in_many(view, k) for k in told):
+        return draft
+    speaker = subject_before(view, draft.cue[0], *(draft.agreement or ("", "p")))
+    return draft if speaker is None or speaker[0] < outer.opener.at else structs.replace(draft, begins=-1, speaker=speaker)
 
 
 def _second_verb(view: View, draft: Draft, drafts: list[Draft]) -> bool:
@@ -45,12 +75,12 @@ def _with_speaker(view: View, draft: Draft, earlier: list[Draft]) -> Draft | Non
 
     None where the noun before a relative pronoun is a thing: «القيم التي تدعو للنزاهة» is nobody's saying.
     """
-    if draft.agreement is None or draft.cue[0] == 0:
+    if draft.agreement is None or draft.cue[0] == 0 or draft.speaker is not None:
         return draft
     at = draft.cue[0]
     points_back = bool(view.has(at, "pronoun"))  # «وهو الأمر الذي وصفته بأنه»: the noun before is its object
     if not points_back and (pronoun := relative_before(view, at)) >= 0 and fits(view, pronoun, *draft.agreement):
-        told = antecedent(view, pronoun) or _said_before(view, pronoun, earlier)
+        told = antecedent(view, pronoun) or _said_before(pronoun, earlier)
         if told is not None or not _of_what_follows(view, draft):
             nothing = told is None and thing_before(view, pronoun)
             return None if nothing else structs.replace(draft, speaker=told, implicit=told is not None)
@@ -70,15 +100,15 @@ def _with_speaker(view: View, draft: Draft, earlier: list[Draft]) -> Draft | Non
     return structs.replace(draft, speaker=subject_before(view, at, *draft.agreement))
 
 
-def _said_before(view: View, pronoun: int, earlier: list[Draft]) -> Range | None:
+def _said_before(pronoun: int, earlier: list[Draft]) -> Range | None:
     """«وفق الصغير الذي اعتبر …»: the source of the saying before."""
     return next((d.source for d in earlier if d.source and d.source[1] == pronoun - 1), None)
 
 
 def _of_what_follows(view: View, draft: Draft) -> bool:
     """«المسيرة التي قالت إنها …», «الكلمة التي قال فيها إن …»: the noun before is not who speaks but what is spoken of."""
-    told = draft.opener is not None and draft.opener.kind == "that"
-    resumed = told and any(view.bare[k] in word_set("that_forms") and view.has(k, "pronoun") for k in (draft.opener.at, draft.opener.at + 1) if k < len(view))
+    particles = range(draft.opener.at, min(draft.opener.at + 2, len(view))) if draft.opener and draft.opener.kind == "that" else ()
+    resumed = any(view.bare[k] in word_set("that_forms") and view.has(k, "pronoun") for k in particles)
     return resumed or in_message(view, draft.cue[1])
 
 

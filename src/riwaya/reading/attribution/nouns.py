@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from riwaya.arabic.lexicon import given_names, spellings, word_set
+from riwaya.arabic.lexicon import endings, given_names, spellings, word_set
 from riwaya.reading.attribution.cues import Cue
 from riwaya.reading.attribution.view import COMMAS, View
 from riwaya.reading.kinds import kind_of_word
@@ -60,7 +60,7 @@ def of_name(view: View, i: int) -> bool:
     """«اللواء توفيق», «سعد الرحيل الخالدي»: a common word that is part of a name here."""
     if view.bare[i - 1] in word_set("personal_titles") and view.bare[i] in given_names():
         return True
-    after = i + 1 < len(view) and view.has(i + 1, "article") and view.bare[i + 1].endswith(tuple(word_set("surname_endings")))
+    after = i + 1 < len(view) and view.has(i + 1, "article") and view.bare[i + 1].endswith(endings("surname_endings"))
     return bool(after) and bool(view.has(i, "article")) and view.pos[i - 1] == "PROPN" and view.bare[i - 1] in given_names()
 
 

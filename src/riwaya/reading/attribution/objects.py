@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from riwaya.arabic.folding import fold
-from riwaya.arabic.lexicon import given_names, word_set
+from riwaya.arabic.lexicon import endings, given_names, word_set
 from riwaya.reading.attribution.cues import Cue
 from riwaya.reading.attribution.nouns import closing_comma, complete, definite, describes
 from riwaya.reading.attribution.sources import Range, can_head
@@ -33,11 +33,12 @@ def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Ra
                 return (first, i - 1), (i + 1, last)
             continue
         begins = starts_phrase(view, i) or view.bare[i] in word_set("demonstratives") or _accusative(view, i)
-        begins = begins or _capital(view, i) or view.bare[i] in word_set("all_of") or view.bare[i] in word_set("hundreds") or _other_gender(view, i)
+        called = view.bare[i] in word_set("all_of") or view.bare[i] in word_set("hundreds")
+        begins = begins or _capital(view, i) or called or _other_gender(view, i)
         if i > first and view.key[i] in word_set("demonstratives"):
             return (first, i - 1), (i, last)
         part_of_name = view.bare[i - 1] in word_set("personal_titles") or _surname(view, i, cue)
-        anew = view.bare[i] in word_set("all_of") | word_set("hundreds") or not (part_of_name or describes(view, i))
+        anew = called or not (part_of_name or describes(view, i))
         if i > first and seen_definite and begins and anew and not _names_him(view, first, i):
             return (first, i - 1), (i, last)
         if (complete(view, i, cue) or view.bare[i] in word_set("topic_places")) and not view.is_mark(i):
@@ -63,7 +64,7 @@ def _capital(view: View, i: int) -> bool:
         return False
     kind = kind_of_word(view.bare[i]) if view.pos[i] == "PROPN" else None
     if kind == "outlet":
-        told = definite(view, i - 1) or view.bare[i - 1].endswith(tuple(word_set("plural_endings")))
+        told = definite(view, i - 1) or view.bare[i - 1].endswith(endings("plural_endings"))
         return told and kind_of_word(view.bare[i - 1]) != "outlet"  # «أبلغ المسؤول رويترز»
     return (kind == "government" or view.bare[i] in word_set("topic_places")) and view.pos[i - 1] in ("ADJ", "PROPN")
 

@@ -16,9 +16,9 @@ from riwaya.reading.attribution.nouns import (
     definite,
     describes,
     is_masdar,
-    of_name,
     is_particle,
     is_son,
+    of_name,
 )
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
 from riwaya.reading.kinds import kind_of_word

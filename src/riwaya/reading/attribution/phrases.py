@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from riwaya.arabic.lexicon import Phrase, Verb, cue_forms, masdar_cues, phrase_forms, verb_names, word_set
+from riwaya.arabic.lexicon import Phrase, Verb, cue_forms, endings, masdar_cues, phrase_forms, verb_names, word_set
 from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.cues import cue_at
 from riwaya.reading.attribution.nouns import definite, is_masdar, is_particle
@@ -113,7 +113,8 @@ def _closes_clause(view: View, at: int, verb: Verb) -> bool:
             return True
         if is_particle(view, j) or view.key[j] == ":" or _complement(view, j, verb):
             return False
-        if j == at + 1 and "noun" in verb.frames and is_masdar(view.bare[j]) and not view.bare[at].startswith(tuple(word_set("present_prefixes"))):
+        told = j == at + 1 and "noun" in verb.frames and not view.bare[at].startswith(endings("present_prefixes"))
+        if told and is_masdar(view.bare[j]):
             return False  # «كما استنكر تكليف الوزير»; «كما يتوقع حصول الفريق» may be a passive
     return True
 
@@ -166,7 +167,7 @@ def _closes(view: View, start: int, j: int) -> bool:
         return True  # «نقلا عن مسؤولين القول إن …»
     if view.is_open(start) and j == view.skip(start) and view.pos[j] == "NOUN" and not view.has(j, "article"):
         return True  # «نقلت الصحيفة عن «مسؤول في المنظمة» تفاصيل …»
-    if view.words[j].form.endswith(tuple(word_set("accusative"))) and kind_of_word(view.bare[j].removesuffix("ا")) == "document":
+    if view.words[j].form.endswith(endings("accusative")) and kind_of_word(view.bare[j].removesuffix("ا")) == "document":
         return True  # «نقلا عن الصحيفة خبرا بعنوان …»
     answered = view.bare[j] in word_set("so_begins") and view.key[j][0] == "ف"
     return answered or (view.conj[j] and view.pos[j] == "ADP")

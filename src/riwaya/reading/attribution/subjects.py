@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from riwaya.arabic.lexicon import word_set
+from riwaya.arabic.lexicon import endings, word_set
 from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.cues import cue_at
 from riwaya.reading.attribution.leftward import in_it, left_edge
@@ -54,12 +54,24 @@ def subject_at(view: View, i: int, end: int, gender: str) -> Range | None:
 
 def _present(view: View, i: int) -> bool:
     """«يزور», «تصل»; a past verb of أفعال's shape in ت- is rare enough."""
-    return view.bare[i].startswith(tuple(word_set("present_prefixes")))
+    return view.bare[i].startswith(endings("present_prefixes"))
+
+
+def ends_in_many(view: View, i: int) -> bool:
+    """«حضروا», «يطالبون»."""
+    return view.bare[i].endswith(endings("many_endings"))
+
+
+def several(view: View, words: Range) -> bool:
+    """«مسؤولون محليون», «المصادر», «الوزير والمدير»: a source of more than one."""
+    head = view.bare[words[0]]
+    plural = head.endswith(endings("several_endings")) or head in word_set("plural_sources")
+    return plural or any(view.conj[k] for k in range(words[0] + 1, words[1] + 1))
 
 
 def many(view: View, i: int) -> bool:
     """«المشاركون», «المواطنين»: of a verb before them alone in the singular."""
-    return view.bare[i].endswith(tuple(word_set("plural_endings"))) and view.words[i].stem not in word_set("kind_official")
+    return view.bare[i].endswith(endings("plural_endings")) and view.words[i].stem not in word_set("kind_official")
 
 
 def _acts(view: View, i: int) -> bool:
@@ -94,7 +106,7 @@ def subject_of_clause(view: View, at: int) -> Range | None:
 def stated_by(view: View, at: int) -> Range | None:
     """«وفي تقرير للدكتورة سارة هادي، تقول إن …»: whose statement it is."""
     last = at - 1 - (view.key[at - 1] in COMMAS)
-    for i in range(last, max(0, last - LONGEST), -1):
+    for i in range(last, max(-1, last - LONGEST), -1):
         heard = view.pos[i] == "VERB" and view.words[i].stem in table().stems
         if view.key[i] in STOPS or view.key[i] in COMMAS or heard:
             return None

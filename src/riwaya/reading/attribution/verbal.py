@@ -17,7 +17,7 @@ from riwaya.reading.attribution.objects import split_object
 from riwaya.reading.attribution.openers import Opener, find_opener
 from riwaya.reading.attribution.phrases import OBJECT_FRAMES
 from riwaya.reading.attribution.relayed import relay_of, relayed
-from riwaya.reading.attribution.sources import Speakers, middle
+from riwaya.reading.attribution.sources import Range, Speakers, middle
 from riwaya.reading.attribution.things import only_shows
 from riwaya.reading.attribution.view import View
 from riwaya.reading.kinds import kind_of_word, listed_kind
@@ -80,7 +80,8 @@ def _told_outlet(view: View, words: Range) -> tuple[Range, Range] | None:
     first, last = words
     after = view.skip(first) if view.is_open(first) else first + 1
     named = view.is_open(first) or kind_of_word(view.bare[first]) == "outlet"
-    speaks = after <= last and (listed_kind(view.bare[after]) in ("official", "source") or view.bare[after] in word_set("personal_titles") | word_set("honorifics"))
+    titles = word_set("personal_titles") | word_set("honorifics")
+    speaks = after <= last and (listed_kind(view.bare[after]) in ("official", "source") or view.bare[after] in titles)
     inner = (first + 1, after - 2) if view.is_open(first) else (first, after - 1)
     return (inner, (after, last)) if named and speaks and not view.has(after, "article") else None
 

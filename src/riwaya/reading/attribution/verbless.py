@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riwaya.arabic.lexicon import verb_names, word_set
+from riwaya.arabic.lexicon import endings, verb_names, word_set
 from riwaya.reading.attribution.draft import Draft
 from riwaya.reading.attribution.nouns import is_particle
 from riwaya.reading.attribution.openers import Opener
@@ -70,8 +70,9 @@ def _according(view: View, hit: Found) -> Draft | None:
     end = source[1] + 1 if source else last + 1
     if hit.at > 0 and not fronted and not own and (opener := _told_behind(view, end)) is not None:
         return Draft(
-            cue=(hit.cue_from, last), entry=hit.verb.name if hit.verb else hit.phrase.name, act=hit.verb.act if hit.verb else hit.phrase.act,
-            opener=opener, source=source, addressee=addressee, implicit=source is None, rule=f"inner_{hit.phrase.kind}",
+            cue=(hit.cue_from, last), entry=hit.verb.name if hit.verb else hit.phrase.name,
+            act=hit.verb.act if hit.verb else hit.phrase.act, opener=opener, source=source, addressee=addressee,
+            implicit=source is None, rule=f"inner_{hit.phrase.kind}",
         )  # fmt: skip
     if source and not can_head(view, source[0]) and not view.has(source[0], "prep"):
         return None
@@ -99,7 +100,7 @@ def _told_behind(view: View, end: int) -> Opener | None:
         return None
     if view.bare[at] in word_set("cited_saying") and is_particle(view, at + 1):
         return Opener("that", at + 1)
-    answers = at > end and view.conj[at] and view.key[at] != view.bare[at] and view.key[at].startswith(tuple(word_set("answering")))
+    answers = at > end and view.conj[at] and view.key[at] != view.bare[at] and view.key[at].startswith(endings("answering"))
     return Opener("that", at) if answers and is_particle(view, at) else None
 
 
