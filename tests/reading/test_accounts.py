@@ -26,6 +26,24 @@ VEST_OR_CAR = (
     "وقالت مصادر طبية إن الهجوم كان سيارة مفخخة استهدفت مدنيين."
 )
 
+WILL_NOT_LEAVE = "دعت الحكومة إلى انسحاب مقاتلي الفصائل من وادي السهل.\nوقال قائد الفصائل إنهم لن ينسحبوا من وادي السهل."
+TOLD_BY_BOTH = (
+    "قالت وزارة الدفاع إن طائراتها قصفت مستودع ذخيرة قرب مدينة الموصل صباح الثلاثاء.\n"
+    "وقال سكان إن طائرات قصفت مستودع ذخيرة قرب الموصل وتصاعد الدخان من المستودع."
+)
+ANOTHER = (
+    "قالت وزارة الدفاع إن طائراتها قصفت مستودع ذخيرة قرب مدينة الموصل صباح الثلاثاء.\n"
+    "وقال سكان إن طائرات قصفت مستودع ذخيرة آخر قرب الموصل وتصاعد الدخان من المستودع."
+)
+ONE_HOUSE = (
+    "قالت وزارة الدفاع العراقية إن طائراتها قصفت مستودع ذخيرة قرب مدينة الموصل صباح الثلاثاء.\n"
+    "وقال متحدث باسم وزارة الدفاع العراقية إن طائرات قصفت مستودع ذخيرة قرب الموصل وتصاعد الدخان من المستودع."
+)
+OTHER_TOWN = (
+    "قال ضابط في الشرطة إن القصف على سوق شعبية في الموصل قتل تسعة مدنيين.\n"
+    "وقال مسؤول محلي إن القصف على سوق شعبية في البصرة قتل 14 مدنيا."
+)
+
 
 def read(text: str) -> Report:
     return riwaya.read(text, date=DAY)
@@ -45,6 +63,8 @@ def only(text: str) -> Account:
         (DENIED, "whether", "differs", ("so", "not")),
         (CONFIRMED, "whether", "agrees", ("so",)),
         (NO_ARREST, "whether", "differs", ("so", "not")),
+        (WILL_NOT_LEAVE, "whether", "differs", ("so", "not")),
+        (TOLD_BY_BOTH, "whether", "agrees", ("so",)),
         (VEST_OR_CAR, "how", "differs", ("vest", "car_bomb")),
     ],
 )
@@ -61,7 +81,12 @@ def test_equal_numbers_agree_and_count_two_origins() -> None:
     assert {(p.low, p.high) for p in account.positions} == {(14.0, 14.0)}
 
 
-@pytest.mark.parametrize("text", [ONE_SPEAKER, TWO_ATTACKS])
+@pytest.mark.parametrize("text", [ANOTHER, ONE_HOUSE])
+def test_nothing_agrees_that_may_be_another_happening_or_one_house(text: str) -> None:
+    assert [a for a in read(text).accounts or () if a.relation == "agrees"] == []
+
+
+@pytest.mark.parametrize("text", [ONE_SPEAKER, TWO_ATTACKS, OTHER_TOWN])
 def test_no_account_of_one_speaker_or_of_two_happenings(text: str) -> None:
     assert [a for a in read(text).accounts or () if a.kind == "how_many"] == []
 

@@ -12,7 +12,7 @@ from riwaya.arabic.comparisons import questions
 from riwaya.model import Account, Position, Report
 from riwaya.reading.comparing.actions import both_so, so_and_not_so
 from riwaya.reading.comparing.grouping import Group, grouped
-from riwaya.reading.comparing.happenings import of_one_happening
+from riwaya.reading.comparing.happenings import of_one_happening, told_by_both
 from riwaya.reading.comparing.means import made_otherwise
 from riwaya.reading.comparing.numbers import counted_by_both, smaller_or_larger
 from riwaya.reading.comparing.pairs import HOW_MANY, Pair, independent, near
@@ -83,6 +83,6 @@ def question_of(report: Report, group: Group) -> tuple[str, str]:
     return wording["ar"].format(unit=unit, what=what), wording["en"].format(unit=unit, what=what)
 
 
-PAIR_RULES = (counted_by_both, smaller_or_larger, made_otherwise, of_one_happening, so_and_not_so, both_so)
-ACCOUNTS = Stage("accounts", ("sentences", "words", "quantities", "claims", "events"), read_accounts)
+PAIR_RULES = (counted_by_both, smaller_or_larger, made_otherwise, of_one_happening, so_and_not_so, told_by_both, both_so)
+ACCOUNTS = Stage("accounts", ("sentences", "words", "times", "quantities", "places", "claims", "events"), read_accounts)
 

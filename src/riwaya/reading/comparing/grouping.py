@@ -9,6 +9,8 @@ from msgspec import Struct
 from riwaya.reading.comparing.pairs import DIFFERS, HOW_MANY, Pair
 from riwaya.reading.comparing.voices import Voice
 
+BOTH = 2
+"""Claims of a pair: two rules that bring the same two together have found one question."""
 LARGEST = 8
 """Claims on one question: more are a theme of the report, not a question."""
 
@@ -47,7 +49,9 @@ def _belongs(pair: Pair, other: Pair) -> bool:
     ids = {pair.one.claim.id, pair.other.claim.id} & {other.one.claim.id, other.other.claim.id}
     if not ids or pair.kind != other.kind:
         return False
-    same_topic = pair.topic[:1] == other.topic[:1] if pair.kind == HOW_MANY else pair.topic == other.topic
+    same_topic = (
+        pair.topic[:1] == other.topic[:1] if pair.kind == HOW_MANY else pair.topic == other.topic or len(ids) == BOTH
+    )
     return same_topic and all(_stance(pair, claim) == _stance(other, claim) for claim in ids)
 
 

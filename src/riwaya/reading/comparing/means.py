@@ -21,7 +21,13 @@ def made_otherwise(one: Voice, other: Voice) -> Iterator[Pair]:
     mine, theirs = ways(one), ways(other)
     if len(mine) == len(theirs) == 1 and mine != theirs:
         yield Pair(
-            kind=HOW, relation=DIFFERS, one=one, other=other, topic=(attack[0],), stands=(mine[0], theirs[0]), by="means"
+            kind=HOW,
+            relation=DIFFERS,
+            one=one,
+            other=other,
+            topic=(attack[0],),
+            stands=(mine[0], theirs[0]),
+            by="means",
         )
 
 

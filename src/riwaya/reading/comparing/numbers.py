@@ -6,9 +6,21 @@ from collections.abc import Iterator
 
 from riwaya.arabic.comparisons import alike, fates, folded, listed
 from riwaya.model import Quantity
-from riwaya.reading.comparing.pairs import AGREES, DIFFERS, HOW_MANY, Pair, near
+from riwaya.reading.comparing.pairs import (
+    AGREES,
+    DIFFERS,
+    HOW_MANY,
+    Pair,
+    distance,
+    near,
+    one_setting,
+    tells_of_another,
+    two_minds,
+)
+from riwaya.reading.comparing.setting import common_place, finer
 from riwaya.reading.comparing.voices import Voice
 
+MANY_TIMES = 5.0
 LITTLE, TELLING, STRONG = 9.0, 5.0, 12.0
 """Nats, in the weights of voices.weighed: a word or two that nobody else says, one word that few claims share, two or three of them."""
 
@@ -18,7 +30,7 @@ def counted_by_both(one: Voice, other: Voice) -> Iterator[Pair]:
     for mine in firsts(one):
         for theirs in firsts(other):
             relation = compared(mine, theirs)
-            if relation and same_thing(mine, theirs) and _about_one(one, other, relation):
+            if relation and same_thing(mine, theirs) and _about_one(one, other, relation, mine, theirs):
                 role = mine.role if mine.role not in listed("roles", "loose") else theirs.role
                 yield Pair(
                     kind=HOW_MANY, relation=relation, one=one, other=other, topic=(role, mine.unit or theirs.unit or ""),
@@ -69,15 +81,47 @@ def same_unit(one: str | None, other: str | None) -> bool:
     return one in anybody or other in anybody or any(one in group and other in group for group in alike())
 
 
-def _about_one(one: Voice, other: Voice, relation: str) -> bool:
+def sure_role(mine: Quantity, theirs: Quantity) -> bool:
+    """What befell those counted is said, not only what they are."""
+    return not {mine.role, theirs.role} <= listed("roles", "loose")
+
+
+def _about_one(one: Voice, other: Voice, relation: str, mine: Quantity, theirs: Quantity) -> bool:
     """Besides those counted and their fate the contents share telling words; or the later one, near, brings no happening of its own."""
-    if one.names and other.names and not one.names & other.names:
+    if relation == AGREES and not two_minds(one, other):
         return False
-    mine = one.topic | one.around
-    common = sum(cost for key, cost in mine.items() if key in other.topic and key not in fates())
-    if near(one, other) and (common >= TELLING or _adds(other, one) <= LITTLE or _adds(one, other) <= LITTLE):
-        return relation == DIFFERS or common >= TELLING
-    return common >= STRONG
+    if (one.names and other.names and not one.names & other.names) or not one_setting(one, other):
+        return False
+    if relation == DIFFERS and finer(one.setting, other.setting):
+        return False
+    known, sure = one.topic | one.around, sure_role(mine, theirs)
+    common = sum(cost for key, cost in known.items() if key in other.topic and key not in fates())
+    little = _adds(other, one) <= LITTLE or _adds(one, other) <= LITTLE
+    told_again = little and (near(one, other) if sure else distance(one, other) <= 1)
+    if relation == DIFFERS and told_again:
+        return True
+    if relation == DIFFERS and (
+        one.house & other.house or far_apart(mine, theirs) or tells_of_another(one) or tells_of_another(other)
+    ):
+        return False
+    placed = common_place(one.setting, other.setting)
+    return (
+        common >= (TELLING if told_again or placed else STRONG)
+        and (sure or placed)
+        and one_sort(mine.unit, theirs.unit)
+    )
+
+
+def far_apart(mine: Quantity, theirs: Quantity) -> bool:
+    """So far that they count different things: the dead of a day and of a war."""
+    small, large = sorted(float(q.low or q.high or 0) for q in (mine, theirs))
+    return large > MANY_TIMES * small
+
+
+def one_sort(one: str | None, other: str | None) -> bool:
+    """Neither counts only some of those whom the other counts: not «موظف» and «قتيل»."""
+    anybody = folded("people", "any")
+    return one == other or {one, other} <= anybody or any(one in group and other in group for group in alike())
 
 
 def _adds(other: Voice, one: Voice) -> float:

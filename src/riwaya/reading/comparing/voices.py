@@ -10,11 +10,12 @@ from collections.abc import Iterator
 import msgspec
 from msgspec import Struct
 
-from riwaya.arabic.comparisons import listed, one_action
+from riwaya.arabic.comparisons import folded, listed, one_action
 from riwaya.arabic.lexicon import word_set
 from riwaya.arabic.skeletons import VERBAL, rarity, skeleton
 from riwaya.model import Claim, Event, Quantity, Report, Word
-from riwaya.span import Located, contains
+from riwaya.reading.comparing.setting import Setting, narrow, setting_of, short
+from riwaya.span import Located, Span, contains, cover
 
 TELLING = ("NOUN", "VERB", "AUX", "ADJ", "PROPN", "X")
 PLAIN = 7.0
@@ -23,12 +24,19 @@ DOING = 8.0
 """Nats from which a word may name an action."""
 FIRST = 3
 """Telling words with which a claim comes to its point."""
+OPENING = 12
+"""Words within which a claim says what it is about; what comes later is mostly background."""
+NEGATED = 3
+"""Words behind a negation that it may still negate: «لا يمكن أن نترك»."""
 
 
 class Voice(Struct, frozen=True, kw_only=True, gc=False):
     """`topic` holds the telling skeletons of the content with their rarity, `around` those of the source and the cue's sentence;
     `mains` the first telling ones, what the claim says above all; `told` the actions that it says are or will be, `against` those that
-    a cue of denial says are not; `sentence` counts from 0."""
+    a cue of denial says are not, `never` those that a negation stands before, `happened` those that are events; `opening` where its
+    first words stand, `setting` where and when; `sentence` counts from 0. `speaker` are the stems of the source, `house` its telling
+    skeletons, `spoken_of` the entities
+    that it names, `state` the country whose government or official speaks."""
 
     claim: Claim
     origin: str
@@ -37,13 +45,24 @@ class Voice(Struct, frozen=True, kw_only=True, gc=False):
     around: dict[str, float]
     actions: frozenset[str]
     mains: frozenset[str]
+    first: str | None
     names: frozenset[str]
     quantities: tuple[Quantity, ...]
     events: tuple[Event, ...]
     sentence: int
     words: tuple[Word, ...]
+    opening: Span
     told: frozenset[str]
+    denies: bool
     against: frozenset[str]
+    never: frozenset[str]
+    happened: frozenset[str]
+    setting: Setting
+    headline: bool
+    speaker: frozenset[str]
+    spoken_of: frozenset[str]
+    state: str | None
+    house: frozenset[str]
 
 
 def voices(report: Report) -> tuple[Voice, ...]:
@@ -82,6 +101,10 @@ class _Hearing:
         self.claims = {claim.id: claim for claim in report.claims or ()}
         self.events = report.events if isinstance(report.events, tuple) else ()
         self.quantities = report.quantities if isinstance(report.quantities, tuple) else ()
+        self.mentions = report.mentions if isinstance(report.mentions, tuple) else ()
+        self.entities = {entity.id: entity for entity in report.entities or ()}
+        self.places = narrow(report.places if isinstance(report.places, tuple) else ())
+        self.times = short(report.times if isinstance(report.times, tuple) else ())
 
     def voice(self, claim: Claim) -> Voice:
         words = tuple(word for span in claim.content for word in self.within(span))
@@ -91,21 +114,43 @@ class _Hearing:
         mains = frozenset(list(topic)[:FIRST])
         doing = frozenset(key for key in actions if topic[key] >= DOING)
         denies = claim.polarity == "negative" or claim.act in listed("acts", "negative")
+        events = tuple(event for event in self.events if event.claim == claim.id)
+        negated = frozenset(negated_in(words)) & doing
         return Voice(
             claim=claim,
             origin=claim.source_entity or f"nobody of {claim.id}",
             tellers=frozenset(self.tellers(claim)),
             topic=topic,
-            around={key: rarity(word.stem) for key, word in _telling(self.within(claim.source))} if claim.source else {},
+            around={key: rarity(word.stem) for key, word in _telling(self.within(claim.source))}
+            if claim.source
+            else {},
             actions=actions,
             mains=mains,
+            first=next((key for key, word in telling if word.stem not in folded("being")), None),
             names=frozenset(key for key, word in telling if word.pos == "PROPN"),
             quantities=self.own_quantities(claim),
-            events=tuple(event for event in self.events if event.claim == claim.id),
+            events=events,
             sentence=bisect_left(self.openings, claim.cue.start + 1) - 1,
             words=words,
-            told=frozenset() if denies else doing,
+            opening=cover(words[:OPENING]) if words else claim.cue,
+            told=frozenset() if denies else doing - negated,
+            denies=denies,
             against=doing & mains if denies else frozenset(),
+            never=frozenset() if denies else negated,
+            happened=frozenset(
+                key_of(word)
+                for event in events
+                if event.type not in listed("happenings", "told_apart")
+                for word in self.within(event.trigger)
+            ),
+            setting=setting_of(self.report, claim, self.places, self.times),
+            headline=self.headline(claim),
+            speaker=frozenset(word.stem for word in self.within(claim.source) if word.pos in TELLING)
+            if claim.source
+            else frozenset(),
+            spoken_of=self.camp(claim),
+            state=self.state(claim),
+            house=frozenset(key for key, _ in _telling(self.within(claim.source))) if claim.source else frozenset(),
         )
 
     def within(self, span: Located) -> tuple[Word, ...]:
@@ -119,6 +164,25 @@ class _Hearing:
             yield seen
             seen = self.claims[seen].parent if seen in self.claims else None
 
+    def camp(self, claim: Claim) -> frozenset[str]:
+        """Whom the words name in which the speaker is named anywhere: «مندوب الكويت أبو الحسن» speaks for Kuwait, and for himself."""
+        named = [m for m in self.mentions if m.entity == claim.source_entity]
+        within = {m.entity for outer in (claim.source, *named) if outer for m in self.mentions if contains(outer, m)}
+        return frozenset(within | {claim.source_entity} if claim.source_entity else within)
+
+    def headline(self, claim: Claim) -> bool:
+        assert isinstance(self.report.sentences, tuple)
+        at = bisect_left(self.openings, claim.cue.start + 1) - 1
+        return at >= 0 and self.report.sentences[at].kind == "headline"
+
+    def state(self, claim: Claim) -> str | None:
+        """A government, or a person of the book of actors, who mostly holds an office."""
+        entity = self.entities.get(claim.source_entity or "")
+        in_office = entity is not None and (
+            entity.kind == "government" or (entity.kind == "person" and entity.id.startswith("actor:"))
+        )
+        return entity.country if entity is not None and in_office else None
+
     def own_quantities(self, claim: Claim) -> tuple[Quantity, ...]:
         """Those in the content that no claim inside it takes for itself."""
         nested = [c for c in self.claims.values() if c.parent == claim.id and c.content != claim.content]
@@ -126,7 +190,8 @@ class _Hearing:
         return tuple(
             quantity
             for quantity in self.quantities
-            if any(contains(span, quantity) for span in claim.content) and not any(contains(span, quantity) for span in inner)
+            if any(contains(span, quantity) for span in claim.content)
+            and not any(contains(span, quantity) for span in inner)
         )
 
 
@@ -134,6 +199,19 @@ def _telling(words: tuple[Word, ...]) -> Iterator[tuple[str, Word]]:
     for word in words:
         if word.pos in TELLING and word.stem not in word_set("function_words") and rarity(word.stem) >= PLAIN:
             yield key_of(word), word
+
+
+def negated_in(words: tuple[Word, ...]) -> Iterator[str]:
+    """The actions of verbs that a negation stands before: «لن تنسحب», «لا يمكن أن نترك»."""
+    left = 0
+    for word in words:
+        if word.key in folded("negated", "particles"):
+            left = NEGATED
+        elif left and word.pos in VERBAL and word.key not in folded("negated", "carriers"):
+            left = 0
+            yield key_of(word)
+        else:
+            left = left - 1 if left and word.key in folded("negated", "carriers") else 0
 
 
 def key_of(word: Word) -> str:
