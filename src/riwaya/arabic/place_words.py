@@ -1,4 +1,4 @@
-"""The door to place_words.toml: kinds, parts, directions, what stands before and behind the names of places."""
+"""The door to place_words.toml and place_speech.toml: kinds, parts, directions, what stands before and behind the names of places."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 from msgspec import Struct
 
 from riwaya.arabic.folding import fold
+from riwaya.arabic.inflect import past_forms, present_forms
 from riwaya.arabic.lexicon import toml
 
-FILE = "place_words.toml"
+FILES = ("place_words.toml", "place_speech.toml")
 
 
 class Kind(Struct, frozen=True):
@@ -25,9 +26,14 @@ class Kind(Struct, frozen=True):
 
 
 @cache
+def _tables() -> dict[str, dict[str, Any]]:
+    return {name: table for file in FILES for name, table in toml(file).items()}
+
+
+@cache
 def kind_words() -> dict[str, Kind]:
     found = {}
-    for name, block in toml(FILE)["kind"].items():
+    for name, block in _tables()["kind"].items():
         flags = {flag: block.get(flag, False) for flag in ("names", "sure", "near")}
         for many in (False, True):
             for word in block["many" if many else "words"]:
@@ -38,13 +44,21 @@ def kind_words() -> dict[str, Kind]:
 @cache
 def place_words(name: str) -> frozenset[str]:
     """A list, folded."""
-    return frozenset(fold(word) for word in toml(FILE)[name]["words"])
+    return frozenset(fold(word) for word in _tables()[name].get("words", ()))
+
+
+@cache
+def place_verbs(name: str) -> frozenset[str]:
+    """A list of verbs in all forms of the third person, folded, with those forms that it gives one by one."""
+    table = _tables()[name]
+    forms = (form for past, present in table["verbs"] for form in (*past_forms(past), *present_forms(present)))
+    return frozenset(fold(form.spelling) for form in forms if form.person == 3) | place_words(name)
 
 
 @cache
 def place_table(name: str) -> dict[str, Any]:
     """A table by folded word: part, direction, distance."""
-    return {fold(word): value for word, value in toml(FILE)[name].items()}
+    return {fold(word): value for word, value in _tables()[name].items()}
 
 
 @cache

@@ -10,7 +10,7 @@ from riwaya.model import Place, Report
 from riwaya.reading.place.groups import Id, gathered
 from riwaya.reading.place.located import Located, located
 from riwaya.reading.place.named import read_names
-from riwaya.reading.place.speaking import source_heads
+from riwaya.reading.place.speaking import spoken
 from riwaya.reading.place.view import View
 from riwaya.span import cut
 from riwaya.stage import Stage
@@ -21,8 +21,7 @@ def read_places(report: Report, book: Gazetteer | None = None) -> Iterator[Place
     assert isinstance(report.words, tuple) and isinstance(report.sentences, tuple)
     view = View(report.words, report.text, report.sentences, book)
     groups = gathered(view, read_names(view))
-    heads = source_heads(report.attributions) if isinstance(report.attributions, tuple) else []
-    found = located(view, groups, heads)
+    found = located(view, groups, spoken(report.attributions if isinstance(report.attributions, tuple) else ()))
     ids = {item.group.id: f"p{number}" for number, item in enumerate(found, 1)}
     for item in found:
         yield _place(report.text, item, ids)

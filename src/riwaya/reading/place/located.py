@@ -9,9 +9,8 @@ from riwaya.arabic.place_words import Kind
 from riwaya.reading.place import beside, points
 from riwaya.reading.place.groups import KNOWN, SPOKEN_OF, Gathered, Group, Id
 from riwaya.reading.place.resolve import Choice, Setting, choose
-from riwaya.reading.place.speaking import may_speak, speaks
+from riwaya.reading.place.speaking import Rows, Spoken, may_speak
 from riwaya.reading.place.view import View, in_list
-from riwaya.span import Span
 
 FIRST = ("country", "region", "county", "city")
 WIDER_KM = 10.0
@@ -34,7 +33,7 @@ class Located(Struct, frozen=True):
     by: str
 
 
-def located(view: View, gathered: Gathered, heads: list[Span]) -> list[Located]:
+def located(view: View, gathered: Gathered, said: Spoken) -> list[Located]:
     """In the order of the text. Wide places are resolved first: they tell of the small ones."""
     setting = Setting(gathered.shares, [], set())
     chosen: dict[Id, Choice] = {}
@@ -45,7 +44,7 @@ def located(view: View, gathered: Gathered, heads: list[Span]) -> list[Located]:
             if rows:
                 chosen[group.id] = choice = choose(rows, group.shown.kind, setting, sentences)
                 _remember(setting, choice, sentences)
-    look = _Look(view, gathered, chosen, heads)
+    look = _Look(view, gathered, chosen, said)
     found = [item for group in gathered.groups if (item := look.locate(group))]
     known = {item.group.id for item in found}
     return sorted((item for item in found if item.group.base in known or item.group.base is None), key=lambda item: item.group.shown.span)
@@ -80,8 +79,9 @@ def _remember(setting: Setting, choice: Choice, sentences: list[int]) -> None:
 class _Look:
     """The report with the choices made, ready to give each group its point."""
 
-    def __init__(self, view: View, gathered: Gathered, chosen: dict[Id, Choice], heads: list[Span]) -> None:
-        self.view, self.groups, self.chosen, self.heads = view, gathered.groups, chosen, heads
+    def __init__(self, view: View, gathered: Gathered, chosen: dict[Id, Choice], said: Spoken) -> None:
+        self.view, self.groups, self.chosen = view, gathered.groups, chosen
+        self.beside_each_other = Rows(view, (m for g in gathered.groups for m in g.mentions), said)
         self.shares = gathered.shares
         self.top = max(gathered.shares, key=gathered.shares.__getitem__, default="")
         self.anchors = beside.anchors(view, gathered.groups, chosen)
@@ -109,7 +109,7 @@ class _Look:
     def only_speaks(self, group: Group) -> bool:
         """In every mention, and no side of it is a place in the report."""
         sided = any(other.base == group.id for other in self.groups)
-        return not sided and all(speaks(self.view, named, self.heads) for named in group.mentions)
+        return not sided and self.beside_each_other.speaks(group.mentions)
 
     def part(self, group: Group, base: Id) -> Located:
         """A side of a place, at its own point."""
