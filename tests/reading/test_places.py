@@ -71,6 +71,64 @@ def test_who_speaks() -> None:
     assert found["موسكو"].speaks and not found["دمشق"].speaks
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "speaks"),
+    [
+        ("ترفض أنقرة المقترح.", "أنقرة", True),
+        ("إن موسكو لن توقع الاتفاق.", "موسكو", True),
+        ("بحث الوزير العلاقات بين باريس ولندن.", "لندن", True),
+        ("فرضت واشنطن عقوبات جديدة على إيران.", "إيران", True),
+        ("اتهم الرئيس فرنسا بالتدخل.", "فرنسا", True),
+        ("وكانت تركيا وأرمينيا قد اتفقتا على المبادئ.", "أرمينيا", True),
+        ("تحدث عن تضامن مصر مع جيرانها.", "مصر", True),
+        ("احتلتها إسرائيل قبل عقود.", "إسرائيل", True),
+        ("عبر اللاجئون الحدود مع تركيا.", "تركيا", False),
+        ("شهدت ليبيا أمطارا غزيرة.", "ليبيا", False),
+        ("زار الوفد مصر قبل شهر.", "مصر", False),
+        ("ارتفعت صادرات السودان هذا العام.", "السودان", False),
+        ("تحدث عن الهدوء في العاصمة اللبنانية بيروت.", "بيروت", False),
+        ("قالت دمشق إنها تنتظر. ووصل الوفد إلى دمشق.", "دمشق", False),
+    ],
+)
+def test_a_state_that_acts_is_told_from_a_land(text: str, name: str, speaks: bool) -> None:
+    assert next(place for place in places(text).values() if place.name == name).speaks is speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("نشرت صحيفة الرياض خبرا عن المطر.", "الرياض"),
+        ("فاز مرسيليا الفرنسي بالكأس.", "مرسيليا"),
+        ("أشار في بيانه إلى الاتفاق.", "بيانه"),
+        ("كما ذكرت آنفاً في الدار البيضاء.", "آنفا"),
+        ("عملوا على إحياء التراث الشعبي في المغرب.", "إحياء التراث الشعبي"),
+        ("وأدى القصف إلى نزوح سكان حلب.", "وأدى القصف"),
+        ("وهو أقل شأنا من ناحية المستوى في السعودية.", "ناحية المستوى"),
+        ("تقدم باليمن والمسرات لأهل الكويت.", "اليمن"),
+        ("ألقت الشرطة القبض على منفذ الهجوم في برلين.", "منفذ الهجوم"),
+        ("اعتبرها منطقة ريفية في فرنسا.", "منطقة ريفية"),
+        ("قال بريان وايتمان إن الجيش مستعد.", "بريان"),
+    ],
+)
+def test_what_only_looks_like_a_place(text: str, absent: str) -> None:
+    assert absent not in places(text).keys() | {place.name for place in places(text).values()}
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("وصل إلى مطار الأمير عبدالمحسن بن عبدالعزيز في ينبع.", "مطار الأمير عبدالمحسن بن عبدالعزيز"),
+        ("أقيم الحفل في مدينة سان موريتز السويسرية.", "مدينة سان موريتز"),
+    ],
+)
+def test_a_name_that_goes_on_is_read_to_its_end(text: str, whole: str) -> None:
+    assert whole in places(text)
+
+
+def test_a_nationality_behind_an_unheard_name_tells_its_country() -> None:
+    assert places("عسكر الفريق في مدينة هورستنغ الهولندية.")["مدينة هورستنغ"].country == "NL"
+
+
 def test_a_users_own_place_takes_effect_at_once(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text('[place.x]\nname = "زيزفونة"\nkind = "village"\ncountry = "SY"\nat = [35.29, 36.77]\nradius_km = 2\n', "utf-8")

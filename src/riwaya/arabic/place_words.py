@@ -23,6 +23,8 @@ class Kind(Struct, frozen=True):
     names: bool = False
     sure: bool = False
     near: bool = False
+    proper: bool = False
+    spelled: str = ""
 
 
 @cache
@@ -34,10 +36,12 @@ def _tables() -> dict[str, dict[str, Any]]:
 def kind_words() -> dict[str, Kind]:
     found = {}
     for name, block in _tables()["kind"].items():
-        flags = {flag: block.get(flag, False) for flag in ("names", "sure", "near")}
+        flags = {flag: block.get(flag, False) for flag in ("names", "near")}
+        loose, proper = block.get("loose", ()), block.get("proper", ())
         for many in (False, True):
             for word in block["many" if many else "words"]:
-                found[fold(word)] = Kind(name, tuple(block["kinds"]), many, **flags)
+                sure = block.get("sure", False) and word not in loose
+                found[fold(word)] = Kind(name, tuple(block["kinds"]), many, sure=sure, proper=word in proper, spelled=word, **flags)
     return found
 
 

@@ -10,6 +10,7 @@ from riwaya.model import Place, Report
 from riwaya.reading.place.groups import Id, gathered
 from riwaya.reading.place.located import Located, located
 from riwaya.reading.place.named import read_names
+from riwaya.reading.place.others import Bearers
 from riwaya.reading.place.speaking import spoken
 from riwaya.reading.place.view import View
 from riwaya.span import cut
@@ -20,7 +21,8 @@ def read_places(report: Report, book: Gazetteer | None = None) -> Iterator[Place
     """Every place of the report in the order in which it is first named; `book` where it is not the one that ships."""
     assert isinstance(report.words, tuple) and isinstance(report.sentences, tuple)
     view = View(report.words, report.text, report.sentences, book)
-    groups = gathered(view, read_names(view))
+    bearers = Bearers(report.mentions if isinstance(report.mentions, tuple) else ())
+    groups = gathered(view, [named for named in read_names(view) if not bearers.bears(view, named)])
     found = located(view, groups, spoken(report.attributions if isinstance(report.attributions, tuple) else ()))
     ids = {item.group.id: f"p{number}" for number, item in enumerate(found, 1)}
     for item in found:
@@ -58,5 +60,5 @@ def places_stage(book: Gazetteer) -> Stage:
     return Stage("places", NEEDS, partial(read_places, book=book))
 
 
-NEEDS = ("sentences", "words", "attributions")
+NEEDS = ("sentences", "words", "attributions", "mentions")
 PLACES = Stage("places", NEEDS, read_places)

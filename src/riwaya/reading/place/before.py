@@ -11,6 +11,8 @@ from riwaya.arabic.place_words import Kind, kind_words, place_table
 from riwaya.reading.place.view import Opening, View, signal
 
 MOST = 5
+HAMZAS = frozenset("أإآ")
+"""Letters that nobody writes by mistake, though many leave the hamza out."""
 
 
 class Row(Struct, frozen=True):
@@ -40,10 +42,19 @@ def _grow(view: View, at: int, opening: Opening) -> Iterator[Row]:
     row: Row | None = Row(at, opening.skip, at)
     for i in range(at, min(at + MOST, len(view.words) - 1)):
         word = opening if i == at else _follower(view, i)
-        row = _step(row, word) if row and word else None
+        row = _step(row, word) if row and word and not _another_word(view, i, word) else None
         if row is None or view.parted(i):
             return
         yield row
+
+
+def _another_word(view: View, at: int, word: Opening) -> bool:
+    """«إحياء التراث», which is not «أحياء», «وأدى القصف», which is not «وادي»: a hamza that the kind word has not."""
+    kind = kind_words().get(word.key)
+    if kind is None:
+        return False
+    printed = view.words[at].form[word.skip :]
+    return any(letter in HAMZAS and letter != own for letter, own in zip(printed, kind.spelled, strict=False))
 
 
 def _follower(view: View, at: int) -> Opening | None:

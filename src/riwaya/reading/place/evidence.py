@@ -6,15 +6,18 @@ from functools import cache
 
 from riwaya.arabic.lexicon import given_names
 from riwaya.arabic.place_words import kind_words, place_words
+from riwaya.arabic.wordlist import table
 from riwaya.reading.place.named import Named
 from riwaya.reading.place.view import View, in_list, nationality
 
 ALONE, PLACED, STRONGLY, BESIDE = 0.6, 0.35, 0.15, 0.25
 """How sure a name must be that stands alone, behind a preposition, behind one of place, beside another place."""
-VERY_SURE, WELL = 0.8, 0.45
+VERY_SURE, WELL, CAPITAL = 0.8, 0.45, 0.4
+"""A capital that mostly speaks stands seldom behind a preposition, which is what `sure` counts."""
 LEAST = 0.05
 """Below this the name is a common word: only a kind word makes it a place."""
 AT = ("ب",)
+TANWEEN = "\u064b\u064c\u064d"
 QUOTES = "\"«»“”"
 
 
@@ -38,11 +41,64 @@ def _quoted(view: View, named: Named) -> bool:
     return all(mark and mark in QUOTES for mark in around)
 
 
+def spelled_as_no_name(view: View, named: Named) -> bool:
+    """«آنفاً», «في بيانه»: an ending that the name has not, with no kind word that says otherwise."""
+    if named.first < named.at or " " in named.key:
+        return False
+    if view.text[named.name.end - 1] in TANWEEN or view.text[named.name.end - 2] in TANWEEN:
+        return True
+    pronoun = view.words[named.last].segments[-1].kind == "pronoun" and view.words[named.last].form.endswith("ه")
+    return (pronoun or view.words[named.last].form.endswith("ه")) and named.number >= 0 and _with_marbuta(view, named)
+
+
+def _with_marbuta(view: View, named: Named) -> bool:
+    """Is the name spelled with ة, which this report writes as such?"""
+    return "ة" in view.text and view.rows(named.number)[0].name.endswith("ة")
+
+
+def foreign_person(view: View, named: Named) -> bool:
+    """«بريان وايتمان», «فرانسيس فوكوياما»: a name that no list has stands right before or behind."""
+    if named.first < named.at or named.kind is not None or " " in named.key or named.joined[-1:] in ("ب", "ل"):
+        return False
+    if named.sure >= VERY_SURE or _placed(view, named):
+        return False
+    return _unheard_name(view, named.last + 1) or (not named.joined and _unheard_name(view, named.first - 1))
+
+
+def _unheard_name(view: View, at: int) -> bool:
+    """A word that neither the word list nor the gazetteer has, on the same line."""
+    if not 0 <= at < len(view.words) or (at and view.parted(at - 1)) or (at + 1 < len(view.words) and view.parted(at)):
+        return False
+    word = view.words[at]
+    return word.pos in ("PROPN", "X") and len(word.segments) == 1 and word.stem not in table().stems and not view.openings(word.key)
+
+
+def _placed(view: View, named: Named) -> bool:
+    return named.joined[-1:] in AT or in_list(view.key(named.first - 1), "strong_preposition")
+
+
+def club(view: View, named: Named) -> bool:
+    """«فاز مرسيليا» in a report of sport, «الريان القطري» anywhere: the city's club, which is masculine."""
+    if named.first < named.at or named.kind is not None or named.number < 0 or _placed(view, named):
+        return False
+    if view.rows(named.number)[0].kind not in ("city", "village", "neighbourhood"):
+        return False
+    after = view.key(named.last + 1)
+    if after.startswith("ال") and after.endswith("ي") and nationality(after) and not view.parted(named.last):
+        return True
+    opens = named.first == 0 or view.parted(named.first - 1)
+    return view.of_sport and not (opens or named.joined.endswith("ل"))
+
+
 def adjective(view: View, named: Named) -> bool:
-    """«الخارجية السعودية»: the nationality of the noun before."""
+    """«الخارجية السعودية», «أرامكو السعودية»: the nationality of the noun before."""
     if named.first < named.at or named.joined or not named.first or " " in named.key or not nationality(named.key):
         return False
-    return view.key(named.first - 1).removeprefix("و").startswith(("ال", "لل")) and not view.parted(named.first - 1)
+    before = view.words[named.first - 1]
+    if view.parted(named.first - 1):
+        return False
+    unheard = before.pos in ("PROPN", "X") and len(before.segments) == 1 and before.stem not in table().stems
+    return any(segment.kind == "article" for segment in before.segments) or (unheard and not view.openings(before.key))
 
 
 def goes_on_as_person(view: View, named: Named) -> bool:
@@ -66,10 +122,15 @@ def accepted(view: View, named: Named, beside_place: bool, in_story: bool, known
     """`beside_place`: joined with و or a comma to a sure place; `in_story`: a place of the name lies where the report plays,
     and `known`: everybody there knows it; `big`: the world knows it («باريس»)."""
     rare = named.sure < LEAST and not (beside_place and known)
-    if named.kind is None and (rare or in_list(named.key, "no_name") or named.key in kind_words()):
+    if named.kind is None and (rare or in_list(named.key, "no_name") or in_list(named.key, "everyday") or named.key in kind_words()):
         return False
-    if (named.sure >= ALONE and (in_story or big)) or (named.kind is not None and named.first < named.at):
+    capital = named.sure >= CAPITAL and any(row.number in view.book.capitals for row in view.rows(named.number)[:3])
+    if (named.sure >= ALONE or capital) and (in_story or big):
         return True
+    if named.kind is not None and named.first < named.at:
+        loose = named.kind.name != "country" and not (named.kind.sure or named.kind.near or named.kind.names)
+        if not loose or (in_story and not in_list(view.key(named.first - 1), "from")):  # «من ناحية المستوى»
+            return True
     if named.directions or named.part or named.kind is not None:
         return named.sure >= STRONGLY or known
     before = view.key(named.first - 1) if named.first else ""
@@ -86,5 +147,5 @@ def kind_alone(view: View, named: Named) -> bool:
     return named.kind is None and named.first == named.at == named.last and view.words[named.at].stem in kind_words()
 
 
-NONE = (somebody, adjective, goes_on_as_person, kind_alone)
+NONE = (somebody, adjective, goes_on_as_person, kind_alone, spelled_as_no_name, foreign_person, club)
 """What a name may be instead of a place."""

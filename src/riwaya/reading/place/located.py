@@ -8,13 +8,15 @@ from riwaya.arabic.gazetteer import Row
 from riwaya.arabic.place_words import Kind
 from riwaya.reading.place import beside, points
 from riwaya.reading.place.groups import KNOWN, SPOKEN_OF, Gathered, Group, Id
+from riwaya.reading.place.named import may_be_name
 from riwaya.reading.place.resolve import Choice, Setting, choose
 from riwaya.reading.place.speaking import Rows, Spoken, may_speak
-from riwaya.reading.place.view import View, in_list
+from riwaya.reading.place.view import View, in_list, nationality
 
 FIRST = ("country", "region", "county", "city")
 WIDER_KM = 10.0
-SURE = 0.6
+SURE, SURE_BEHIND_KIND = 0.6, 0.95
+"""From here on a name means its place wherever the story plays; behind a kind word towns of the story may lack in every list."""
 CROSSING = ("river", "lake", "mountain", "desert")
 """What lies in more than one country is meant where the story is."""
 
@@ -57,9 +59,9 @@ def _order(group: Group) -> tuple[int, int]:
 
 def _in_story(group: Group, shares: dict[str, float]) -> list[Row]:
     """Small places of countries that the report does not speak of are another place than the one named."""
-    if group.shown.sure >= SURE or not shares:
+    if group.shown.sure >= (SURE if group.shown.kind is None else SURE_BEHIND_KIND) or not shares:
         return list(group.rows)
-    return [row for row in group.rows if shares.get(row.country, 0.0) >= SPOKEN_OF or row.population >= KNOWN]
+    return [row for row in group.rows if shares.get(row.country, 0.0) >= SPOKEN_OF or row.population >= KNOWN or not row.country]
 
 
 def _by_chance(kind: Kind, choice: Choice, generic: bool) -> bool:
@@ -109,7 +111,7 @@ class _Look:
     def only_speaks(self, group: Group) -> bool:
         """In every mention, and no side of it is a place in the report."""
         sided = any(other.base == group.id for other in self.groups)
-        return not sided and self.beside_each_other.speaks(group.mentions)
+        return not (sided or self.view.of_sport) and self.beside_each_other.speaks(group.mentions)
 
     def part(self, group: Group, base: Id) -> Located:
         """A side of a place, at its own point."""
@@ -121,6 +123,14 @@ class _Look:
         country = choice.country if choice else self.top
         return Located(group, row, country, point, False, (), base, False, "part" if row else "ambiguous")
 
+    def nationality_behind(self, group: Group) -> str:
+        """«مدينة هورست الهولندية»."""
+        for named in group.mentions:
+            for at in (named.last + 1, named.last + 2):
+                if (key := self.view.key(at)).startswith("ال") and not self.view.parted(at - 1) and (state := nationality(key)):
+                    return state
+        return ""
+
     def at_namesake(self, group: Group, choice: Choice) -> Located:
         """«معبر نصيب», «مستشفى حديثة»: at the town of that name, a little wider."""
         row = choice.row
@@ -129,10 +139,17 @@ class _Look:
             point = points.Point(point.lat, point.lon, max(point.radius, WIDER_KM), "locality")
         return Located(group, row, choice.country, point, False, choice.others, None, False, "namesake")
 
-    def unheard(self, group: Group) -> Located:
+    def unheard(self, group: Group) -> Located | None:
         """A name of no list: at the place beside which it is named, or nowhere, in the country of its sentence."""
+        shown = group.shown
+        definite = any(segment.kind == "article" for segment in self.view.words[shown.at].segments)
+        if shown.number >= 0 and shown.at == shown.last and not may_be_name(self.view, shown.at, proper=not definite):
+            return None  # «سجن شديد», which some village is called too
         anchor = beside.place_of(self.view, group, self.anchors)
-        country = anchor.country if anchor else beside.country_near(group, self.anchors) or self.top
+        said = self.nationality_behind(group)
+        if said and anchor and anchor.country != said:
+            anchor = None
+        country = said or anchor.country if anchor else said or beside.country_near(group, self.anchors) or self.top
         point = anchor.point if anchor else None
         return Located(group, None, country, point, False, (), anchor.id if anchor else None, False, "beside" if anchor else "unheard")
 

@@ -11,7 +11,9 @@ from riwaya.reading.place.view import Opening, View, bare_forms, blockers, in_li
 from riwaya.span import Span
 
 LEAST_LETTERS = 3
-SURE_UNPARTED = 0.85
+SURE_UNPARTED, SURE_BEHIND_AND = 0.85, 0.6
+ADJECTIVE = "يه"
+"""«منطقة ريفية», «إمارة إسلامية»: so ends the adjective behind a feminine kind word."""
 UNHEARD = 0.5
 """How sure a name of no list is."""
 
@@ -88,9 +90,18 @@ def _known(view: View, row: Row) -> Named | None:
         for key, number in view.starting(row.next, form):
             if best is None or key.count(" ") > best[0].count(" "):
                 best = (key, number, form)
+    if best is not None and in_list(best[0].split(" ")[-1], "opening") and _runs_on(view, row.next + best[0].count(" ")):
+        return None  # «وادي بن عبد الله»: the name goes on
+    if best is not None and best[0] in place_table("direction_noun") and row.kind is not None:
+        return None  # «مدن الجنوب اليمني»
     if best is None or (row.next == row.first and row.kind is None and view.book.hopeless(best[1])):
         return None
     return _make(view, row, *best)
+
+
+def _runs_on(view: View, last: int) -> bool:
+    """Does a name that ends in such a word go on behind it? It never ends there."""
+    return last + 1 < len(view.words) and not view.parted(last) and view.words[last + 1].pos not in ("PUNCT", "ADP", "VERB", "SCONJ")
 
 
 def _whole(view: View, row: Row) -> Named | None:
@@ -111,13 +122,16 @@ def _parts(view: View, at: int, form: Opening) -> bool:
     """Are the letters taken off really joined ones: does the word list part the word there, or is the rest surely a name?"""
     if form.joined == "ب" and view.keys[at] in table().stems:
         return False  # «برميل», «باراك»
+    if form.joined.endswith("ل") and not form.key.startswith("ال") and any(s.kind == "article" for s in view.words[at].segments):
+        return False  # «للحج», which is not «لحج»
     taken = 0
     for segment in view.words[at].segments:
         taken += len(segment.key)
         if taken == form.skip:
             return True
     rest = view.book.starting(form.key)
-    return len(form.key) > LEAST_LETTERS and bool(rest) and view.book.sure(rest[-1][1]) >= SURE_UNPARTED
+    least = SURE_UNPARTED if form.joined != "و" or view.keys[at] in table().stems else SURE_BEHIND_AND
+    return len(form.key) > LEAST_LETTERS and bool(rest) and view.book.sure(rest[-1][1]) >= least
 
 
 def _make(view: View, row: Row, key: str, number: int, form: Opening) -> Named:
@@ -174,28 +188,39 @@ def _unheard(view: View, row: Row) -> Named | None:
     """«قرية الزيزفونة»: a name that no list has, behind a word after which only places stand."""
     if row.kind is None or not row.kind.sure or (row.kind.many and not view.keys[row.next].startswith("ال")):
         return None
-    if not may_be_name(view, row.next):
-        return None
     if view.keys[row.next - 1][(row.skip if row.next - 1 == row.first else 0) :].startswith("ال"):
         return None
-    last = row.next
+    last = _opened(view, row.next)
+    if last == row.next and not may_be_name(view, row.next, row.kind.proper):
+        return None
     while last + 1 < len(view.words) and not view.parted(last) and _goes_on(view, last + 1):
         last += 1
     key = " ".join(view.keys[row.next : last + 1])
     return _make(view, row, key, -1, Opening(key, 0, ""))
 
 
-def may_be_name(view: View, at: int) -> bool:
-    """With an article and no generic noun, or unknown to the word list."""
+def _opened(view: View, at: int) -> int:
+    """Where a name ends that begins with «سان», «بن», «الأمير»: one word behind the last of these; a person's with its «بن»."""
+    last = at
+    while in_list(view.keys[last], "opening") and _runs_on(view, last):
+        last += 1
+        if last + 1 < len(view.words) and in_list(view.key(last + 1), "patronymics") and _runs_on(view, last + 1):
+            last += 1
+    return last
+
+
+def may_be_name(view: View, at: int, proper: bool) -> bool:
+    """With an article and no generic noun, or unknown to the word list; where it must be `proper`, no common noun at all."""
     word = view.words[at]
-    if word.pos in ("PUNCT", "NUM", "ADP", "VERB", "SYM") or len(word.key) < LEAST_LETTERS:
+    if word.pos in ("PUNCT", "NUM", "ADP", "VERB", "SYM") or len(word.key) < LEAST_LETTERS or in_list(word.key, "opening"):
         return False
     if in_list(word.key, "no_name") or nationality(word.key) or any(form.key in signal_words() for form in bare_forms(word.key)):
         return False
-    if word.key.startswith("ال"):
-        return word.pos != "ADJ" or word.stem not in table().stems
     costs = weights(table().stems.get(word.stem, ""))
-    return not costs or min(costs, key=costs.__getitem__) == "r"
+    own = not costs or min(costs, key=costs.__getitem__) == "r"
+    if word.key.startswith("ال"):
+        return own or not (proper or word.pos == "ADJ")
+    return own and not word.key.endswith(ADJECTIVE)
 
 
 def signal_words() -> dict[str, object]:

@@ -17,7 +17,10 @@ PROMINENCE = {
 FACILITY = 1.0
 SAME_KM, CLOSE_KM, NEAR_KM = 25.0, 45.0, 130.0
 MARGIN = 0.9
-AROUND_KM = 80.0
+CLEARLY = 20
+"""How many times more people than its rivals a place must have to be the one that everybody knows."""
+AROUND_KM, OWN_KM = 80.0, 300.0
+"""How far a town may lie from the middle of the governorate around it, and from that of one with its own name."""
 WIDE = ("region", "county", "area")
 WRITTEN = 3.0
 """For places written by hand (they have a radius): whoever wrote them met them in news."""
@@ -49,6 +52,8 @@ def choose(rows: list[Row], kind: Kind | None, setting: Setting, sentences: Iter
     best, _, row = scored[0]
     rivals = [r for score, _, r in scored[1:] if best - score < MARGIN and not _same(row, r)]
     if not rivals:
+        return Choice(_seat(row, rows), row.country, asked=asked)
+    if kind is None and row.population > CLEARLY * max(r.population + 500 for r in rivals) and setting.shares.get(row.country, 1.0) > 0:
         return Choice(row, row.country, asked=asked)
     countries = {r.country for r in (row, *rivals)}
     return Choice(None, row.country if len(countries) == 1 else "", (row, *rivals[:4]), asked)
@@ -56,8 +61,16 @@ def choose(rows: list[Row], kind: Kind | None, setting: Setting, sentences: Iter
 
 def _same(row: Row, other: Row) -> bool:
     """Are both one place for a reader: near each other, or a town and the governorate around it?"""
-    around = row.kind in WIDE or other.kind in WIDE
-    return kilometres(row, other) <= (AROUND_KM if around else SAME_KM + min(row.radius, SAME_KM))
+    if row.kind in WIDE or other.kind in WIDE:
+        return kilometres(row, other) <= (OWN_KM if row.name == other.name and row.country == other.country else AROUND_KM)
+    return kilometres(row, other) <= SAME_KM + min(row.radius, SAME_KM)
+
+
+def _seat(row: Row, rows: list[Row]) -> Row:
+    """A county is where its town of that name is: the lists have the middle of its desert."""
+    if row.kind != "county" or row.radius:
+        return row
+    return next((r for r in rows if r.kind == "city" and r.country == row.country and kilometres(row, r) <= OWN_KM), row)
 
 
 def _asked(rows: list[Row], kind: Kind | None) -> tuple[list[Row], bool]:

@@ -150,15 +150,23 @@ class Rows:
         """Does a word of the list stand among the `most` words before this one?"""
         return any(in_list(self.view.key(at - i), name) for i in range(1, most + 1))
 
+    def _front(self, first: Named) -> int:
+        """The word before the name, or before «المملكة» that belongs to it."""
+        at = first.first - 1
+        kind = kind_words().get(self.view.key(at).removeprefix("ال"))
+        return at - 1 if kind is not None and kind.name == "country" else at
+
     def _acts_before(self, first: Named) -> bool:
         """A verb, a noun of action or a word of dealing stands before the name."""
-        view, at = self.view, first.first - 1
+        view, at = self.view, self._front(first)
         if first.joined not in ("", "و", "ف") or at < 0 or view.parted(at):
             return False
         at -= in_list(view.keys[at], "quotation")
         key = view.key(at)
         if in_list(key, "opening_clauses"):
             return not self._suffers(first.last + 1)
+        if in_list(key, "had") and any(in_list(view.key(i), "already") for i in range(first.last + 1, first.last + FAR)):
+            return True
         return in_list(key, "acting") or in_list(key, "dealing") or self._verb_before(at)
 
     def _passed_over(self, at: int) -> bool:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
-from riwaya.arabic.gazetteer import Gazetteer, gazetteer
+from riwaya.arabic.gazetteer import Gazetteer, Row, gazetteer
 from riwaya.arabic.place_words import kind_words, nationalities, not_places, place_table, place_words
 from riwaya.model import Sentence, Word
 from riwaya.span import Span
@@ -18,6 +18,8 @@ JOINED = ("و", "ف", "ب", "ل", "وب", "ول", "فب", "فل")
 FIRST_JOINED = frozenset(joined[0] for joined in JOINED)
 BREAKS = frozenset("\n\r")
 LONGEST = 6
+SPORT_LEAST, SPORT_SHARE = 4, 0.012
+"""Words of sport that a report must have, and their share, to be of sport."""
 
 
 class Opening(NamedTuple):
@@ -91,6 +93,7 @@ class View:
         self.words, self.text, self.book = words, text, book or gazetteer()
         self.starts = [sentence.start for sentence in sentences]
         self.keys = [word.key for word in words]
+        self.of_sport = sum(key in place_words("sport") for key in self.keys) >= max(SPORT_LEAST, SPORT_SHARE * len(words))
 
     def openings(self, key: str) -> tuple[Opening, ...]:
         """The ways in which this spelling may open a name; places of the user's own are looked up beside those that ship."""
@@ -98,6 +101,10 @@ class View:
         if not self.book.own:
             return shipped
         return tuple(form for form in bare_forms(key) if form in shipped or form.key in self.book.own)
+
+    def rows(self, number: int) -> tuple[Row, ...]:
+        """The rows of a key of the gazetteer; none for the number -1."""
+        return self.book.rows_of(number) if number >= 0 else ()
 
     def starting(self, at: int, form: Opening) -> list[tuple[str, int]]:
         """The names that begin with this opening of word `at`, the shortest first."""
