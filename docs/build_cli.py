@@ -11,10 +11,11 @@ import typer
 
 from riwaya.cli import app
 from riwaya.cli.evaluate import EVALUATE_EXAMPLES
+from riwaya.cli.export import EXPORT_EXAMPLES, IMPORT_EXAMPLES, FormatName, Redact
 from riwaya.cli.options import EXAMPLES, EXIT_CODES, BidiChoice, Lang
 
-CHOICES: dict[str, list[str]] = {"lang": [*Lang], "bidi": [*BidiChoice]}
-OWN_EXAMPLES = {"evaluate": EVALUATE_EXAMPLES}
+CHOICES: dict[str, list[str]] = {"lang": [*Lang], "bidi": [*BidiChoice], "format": [*FormatName], "redact": [*Redact]}
+OWN_EXAMPLES = {"evaluate": EVALUATE_EXAMPLES, "export": EXPORT_EXAMPLES, "import": IMPORT_EXAMPLES}
 PAGE = Path(__file__).parent / "cli.md"
 
 

@@ -15,6 +15,7 @@ RiwayaError
 │   ├── FetchProblem          an address that could not be fetched; `problem` says why
 │   ├── BadGold               a gold file that is not one, or whose marks do not fit its text
 │   └── BadAdditions          a file of actors, sides and places (--with) that does not hold to its form
+├── ExportError           what cannot be written or brought back; `problem` is a key of [export] in messages/*.toml
 ├── LexiconError          an entry in arabic/ that does not hold to its form
 └── PipelineError         stages in an order that cannot work
 """
@@ -110,6 +111,14 @@ class BadAdditions(InputError, ValueError):
     def __init__(self, file: str, problem: str, **details: object) -> None:
         self.problem = problem
         super().__init__(file, **details)
+
+
+class ExportError(RiwayaError):
+    """What cannot be written or brought back; `problem` is a key of [export] in messages/*.toml, `details` fill its gaps."""
+
+    def __init__(self, problem: str, **details: object) -> None:
+        self.problem, self.details = problem, details
+        super().__init__(f"{problem} {details}")
 
 
 class LexiconError(RiwayaError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 
@@ -71,3 +71,40 @@ def trim(text: str, span: Located, edges: str) -> Span:
     while start < end and text[start] in edges:
         start += 1
     return Span(start, end)
+
+
+class Replacement(NamedTuple):
+    """A stretch of a text, and the words that take its place."""
+
+    span: Span
+    words: str
+
+
+def replaced(text: str, edits: Sequence[Replacement]) -> str:
+    """The text with every stretch replaced; the edits stand in order and none overlaps another."""
+    pieces, at = [], 0
+    for span, words in edits:
+        pieces += [text[at : span.start], words]
+        at = span.end
+    return "".join([*pieces, text[at:]])
+
+
+def moved(span: Located, edits: Sequence[Replacement]) -> Span:
+    """Where the span stands in the text that `replaced` makes: an end inside a stretch goes to the end of its new words, so that
+    a span holds all or nothing of a replacement; one that was empty stays empty."""
+    start, end = span.start, span.end
+    shift, new_start, new_end = 0, start, end
+    for stretch, words in edits:
+        size = len(words)
+        if stretch.end <= start:
+            new_start = start + shift + size - length(stretch)
+        elif stretch.start < start:
+            new_start = stretch.start + shift
+        elif stretch.start == start:
+            new_start = start + shift
+        if stretch.end <= end:
+            new_end = end + shift + size - length(stretch)
+        elif stretch.start < end:
+            new_end = stretch.start + shift + size
+        shift += size - length(stretch)
+    return Span(new_start, max(new_start, new_end) if end > start else new_start)

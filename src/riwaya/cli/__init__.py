@@ -17,7 +17,10 @@ from riwaya.cli import why
 # isort: split
 from riwaya.cli import evaluate
 
-__all__ = ["app", "evaluate", "main", "read", "why"]
+# isort: split
+from riwaya.cli import export
+
+__all__ = ["app", "evaluate", "export", "main", "read", "why"]
 
 
 def main() -> None:

@@ -1,0 +1,166 @@
+"""Where a name stands in a text, whatever is joined to it and however it is spelled: whole, or one of its parts alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from msgspec import Struct
+
+from riwaya.arabic.actorbook import book
+from riwaya.arabic.folding import MARKS, fold_bare
+from riwaya.arabic.lexicon import given_names, word_set
+from riwaya.arabic.wordlist import proclitics
+from riwaya.reading.kinds import kind_of_word
+from riwaya.span import Span, contains, cover, cut
+
+UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+TOKEN = re.compile(rf"(?:[^\W_]|[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed{UNSEEN}])+")
+DROPPED = re.compile(f"[\u0610-\u061a\u06d6-\u06ed{UNSEEN}]")
+SERVANT = re.compile(r"^(عبد)(ال\w+)$")
+NEAR = re.compile(r"[\s\-‐.]*")
+FATHERS = {"ابو": ("ابو", "ابي", "ابا")}
+SHORTEST = 3
+"""Letters of a part of a name that stands for it when it stands alone."""
+
+
+class Part(Struct, frozen=True):
+    """A word of a text: where it stands, and its spellings with and without what may be joined to it, each with the number of
+    letters that are cut off before it."""
+
+    span: Span
+    forms: tuple[tuple[str, int], ...]
+
+
+class Name(Struct, frozen=True):
+    """The parts of somebody's name in order, folded; `strong` are those that name them when they stand alone."""
+
+    parts: tuple[str, ...]
+    strong: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+
+def name_of(spellings: Iterable[str]) -> Name:
+    """The name behind these spellings («سالم الحمداني», «الحمداني», «الشاهد سالم الحمداني»): titles and kinds are no part of it."""
+    own = [tuple(_own(spelling)) for spelling in spellings]
+    runs = list(dict.fromkeys((*own, *map(_joined, own))))
+    parts = tuple(dict.fromkeys(part for run in runs for part in run))
+    pairs = frozenset(pair for run in runs for pair in pairwise(run))
+    return Name(parts, frozenset(filter(_strong, parts)), pairs)
+
+
+def _own(spelling: str) -> Iterator[str]:
+    for part in parts_of(spelling):
+        key = part.forms[0][0]
+        split = SERVANT.match(key)
+        for piece in split.groups() if split else (key,):
+            if not _describes(piece) or piece in given_names() or piece in _linking():
+                yield piece
+
+
+def _joined(run: Sequence[str]) -> tuple[str, ...]:
+    """عبد الجليل as one word, as many write it."""
+    whole = " ".join(run)
+    return tuple(re.sub(r"\bعبد (?=ال)", "عبد", whole).split())
+
+
+def _describes(key: str) -> bool:
+    return kind_of_word(key) is not None or key in book().words["honorifics"] or key in word_set("called")
+
+
+@cache
+def _linking() -> frozenset[str]:
+    words = book().words
+    return words["linking"] | words["sons"] | words["opening"] | word_set("kunyas")
+
+
+@lru_cache(maxsize=1 << 12)
+def _strong(key: str) -> bool:
+    common = key in word_set("function_words") or _describes(key) or key in _linking()
+    return len(key) >= SHORTEST and not common and not key.isdecimal()
+
+
+def parts_of(text: str) -> list[Part]:
+    """The words of a text."""
+    return [Part(Span(*found.span()), _forms(found[0])) for found in TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _forms(word: str) -> tuple[tuple[str, int], ...]:
+    key = fold_bare(DROPPED.sub("", unicodedata.normalize("NFKC", word))).casefold()
+    found = [(key, 0)]
+    for clitic in proclitics().get(key[:1], ()):
+        if clitic.spelled and key.startswith(clitic.spelled) and len(key) > len(clitic.spelled) + 1:
+            rest = key[len(clitic.spelled) :]
+            found.append((rest, len(clitic.spelled)))
+            if clitic.last == "article":
+                found.append(("ال" + rest, len(clitic.spelled)))
+    return tuple(found)
+
+
+def named(parts: Sequence[Part], name: str) -> Iterator[Span]:
+    """The stretches of a text, given as its words, in which the name stands whole, letters joined before it or not."""
+    keys = [part.forms[0][0] for part in parts_of(name)]
+    for i in range(len(parts) - len(keys) + 1 if keys else 0):
+        rest = parts[i + 1 : i + len(keys)]
+        if any(form == keys[0] for form, _ in parts[i].forms) and all(p.forms[0][0] == k for p, k in zip(rest, keys[1:], strict=True)):
+            yield cover([parts[i].span, *(part.span for part in rest)])
+
+
+def where(text: str, name: Name, kept: Sequence[Span] = ()) -> Iterator[Span]:
+    """The stretches of a text that name them. What stands in `kept`, the names of others, is theirs unless two parts of the
+    name stand there side by side."""
+    parts = parts_of(text)
+    hits = [_hit(part, name) for part in parts]
+    marked = [hit is not None and hit[0] in name.strong and not _in(part.span, kept) for part, hit in zip(parts, hits, strict=True)]
+    for i in range(1, len(parts)):
+        if _pair(hits[i - 1], hits[i], name) and _near(text, parts[i - 1], parts[i]):
+            marked[i - 1] = marked[i] = True
+    yield from _runs(text, parts, hits, marked)
+
+
+def _hit(part: Part, name: Name) -> tuple[str, int] | None:
+    return next((form for form in part.forms if _plain(form[0]) in name.parts), None)
+
+
+def _plain(key: str) -> str:
+    return next((first for first, others in FATHERS.items() if key in others), key)
+
+
+def _pair(one: tuple[str, int] | None, other: tuple[str, int] | None, name: Name) -> bool:
+    """Two parts of the name in its order, nothing joined to the second."""
+    return one is not None and other is not None and (_plain(one[0]), other[0]) in name.pairs and other[1] == 0
+
+
+def _near(text: str, one: Part, other: Part) -> bool:
+    return NEAR.fullmatch(cut(text, Span(one.span.end, other.span.start))) is not None
+
+
+def _in(span: Span, kept: Sequence[Span]) -> bool:
+    return any(contains(one, span) for one in kept)
+
+
+def _runs(text: str, parts: list[Part], hits: list[tuple[str, int] | None], marked: list[bool]) -> Iterator[Span]:
+    i = 0
+    while i < len(parts):
+        if not marked[i]:
+            i += 1
+            continue
+        first = i
+        while i + 1 < len(parts) and marked[i + 1] and _near(text, parts[i], parts[i + 1]):
+            i += 1
+        hit = hits[first]
+        yield Span(_behind(text, parts[first].span, hit[1] if hit else 0), parts[i].span.end)
+        i += 1
+
+
+def _behind(text: str, word: Span, letters: int) -> int:
+    """Where the word begins behind so many joined letters, marks on them not counted."""
+    at = word.start
+    while letters and at < word.end:
+        letters -= ord(text[at]) not in MARKS and DROPPED.match(text[at]) is None
+        at += 1
+    return at
