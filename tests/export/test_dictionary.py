@@ -27,7 +27,7 @@ def test_every_column_has_a_tag_a_heading_and_a_meaning_in_both_languages(table:
     assert len(f"{sheet.title('ar')} {sheet.title('en')} 99") <= 31, "a name of a sheet"
     for name, column in sheet.columns.items():
         assert HXL.fullmatch(column.hxl), name
-        assert all(column.heading(lang) and column.says(lang) for lang in ("en", "ar")), name  # type: ignore[arg-type]
+        assert all(column.heading(lang) and column.says(lang) for lang in ("en", "ar")), name
         assert ARABIC.search(column.says("ar")) and not ARABIC.search(column.says("en")), name
     tags = [column.hxl for column in sheet.columns.values()]
     assert len(tags) == len(set(tags)), "a workbook is read back by its tags"
@@ -53,6 +53,6 @@ def test_every_column_for_readers_is_got_somewhere(table: str) -> None:
 
 
 def test_the_page_of_the_dictionary_is_what_the_dictionary_says() -> None:
-    page = [sys.executable, ROOT / "docs" / "build_dictionary.py", "--check"]
+    page = [sys.executable, str(ROOT / "docs" / "build_dictionary.py"), "--check"]
     done = subprocess.run(page, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

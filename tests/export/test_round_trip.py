@@ -37,7 +37,7 @@ def test_the_examples_come_back_as_they_were(format: str, lang: str, tmp_path: P
 
 @pytest.mark.parametrize("format", BACK)
 @given(items=st.lists(made_up(), max_size=2))
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 def test_whatever_stands_in_the_fields_comes_back(format: str, items: list[Stored]) -> None:
     with TemporaryDirectory() as folder:
         assert there_and_back(items, format, Path(folder)) == items

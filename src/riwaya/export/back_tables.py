@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import datetime
 import re
-import sys
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -62,8 +62,10 @@ def _zip(path: Path) -> Iterator[Row]:
 
 def _csv(file: Path) -> Iterator[dict[str, Any]]:
     """Commas, or the semicolons and tabs of a spreadsheet that saved it again."""
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    with file.open(encoding="utf-8-sig", newline="") as stream:
+    usual = csv.field_size_limit(2**31 - 1)  # a text is one field
+    with ExitStack() as stack:
+        stack.callback(csv.field_size_limit, usual)
+        stream = stack.enter_context(file.open(encoding="utf-8-sig", newline=""))
         head = stream.readline()
         stream.seek(0)
         lines = csv.reader(stream, delimiter=max(",;\t", key=head.count))

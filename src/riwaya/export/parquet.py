@@ -7,9 +7,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import msgspec
-
 from riwaya.dictionary import dictionary
+from riwaya.export.cells import to_cell
 from riwaya.export.csv_hxl import write_dictionary
 from riwaya.export.tables import Source, columns, rows
 from riwaya.export.view import Item, View
@@ -76,8 +75,8 @@ class ParquetTable:
 
 def _plain(source: Source, value: Any) -> Any:
     match source.kind.name:
-        case "json":
-            return msgspec.json.encode(value).decode()
+        case "text" | "json":
+            return to_cell(source.kind, value)
         case "map":
             return list(value.items())
         case _:
