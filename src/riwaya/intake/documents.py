@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 
-from riwaya.errors import InputError
+from riwaya.errors import BadSource, InputError
 from riwaya.intake.document import Document
 from riwaya.intake.formats import format_of
 from riwaya.intake.item import Item
@@ -14,13 +14,21 @@ from riwaya.intake.wishes import Wishes
 
 READERS = {
     "csv": "delimited",
+    "docx": "docx",
+    "epub": "epub",
+    "feed": "feed",
     "gzip": "compressed",
     "bzip2": "compressed",
     "html": "page",
     "jsonl": "jsonl",
+    "mhtml": "mhtml",
+    "parquet": "parquet",
+    "pdf": "pdf",
     "tar": "tar",
     "text": "plain",
     "tsv": "delimited",
+    "warc": "warc",
+    "xlsx": "xlsx",
     "xz": "compressed",
     "zip": "zipped",
 }
@@ -49,3 +57,5 @@ def _read(found: Item | Document | InputError, wishes: Wishes) -> Iterator[Docum
             yield from _read(inner, wishes)
     except InputError as error:
         yield error
+    except Exception as error:  # what parsers of others do on files made to break them must not end the run
+        yield BadSource(found.place, "intake.broken", reason=f"{type(error).__name__}: {error}"[:200])

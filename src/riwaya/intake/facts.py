@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
+from riwaya.intake.census import Census
 from riwaya.intake.dates import day_in_name, day_in_path
 from riwaya.intake.document import Document
 from riwaya.intake.item import Item
@@ -14,6 +15,8 @@ from riwaya.model import Meta
 GIVEN = {"published": "date", "outlet": "outlet", "title": "title", "url": "url", "author": "author"}
 """The fields of a document and the wishes that give them."""
 LONGEST = 500
+TOP = 600
+YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|(?:١٩|٢٠)[٠-٩]{2})(?!\d)")
 BLANKS = re.compile(r"\s+")
 
 
@@ -34,11 +37,26 @@ class Facts:
         if text and field not in self.known:
             self.known[field] = (text, how)
 
+    def text_is(self, how: str) -> None:
+        """Where the text comes from, when that is not all of it («summary»)."""
+        self.known["text"] = ("", how)
+
+    def tell_properties(self, title: str | None, author: str | None) -> None:
+        """What a program keeps with a file is the user's or the machine's («Administrator», «untitled») unless it is Arabic."""
+        for field, value in (("title", title), ("author", author)):
+            if value and Census(value)["arabic"]:
+                self.add(field, value, "properties")
+
+    def guess_day(self, day: str | None, text: str) -> None:
+        """The day that a file was made, where its text tells no day: the reader believes what is told here before the text."""
+        if day and not YEAR.search(text[:TOP]):
+            self.add("published", day, "guess")
+
     def document(self, text: str, part: str | None = None, **more: object) -> Document:
         """The document with these facts, and those that its address and its name tell."""
         self._from_address()
         self._from_name()
-        values = {field: value for field, (value, _) in self.known.items()}
+        values = {field: value for field, (value, _) in self.known.items() if field != "text"}
         author = values.pop("author", None)
         return Document(
             text=text,

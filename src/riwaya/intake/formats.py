@@ -11,7 +11,7 @@ from riwaya.intake.item import Item
 from riwaya.intake.text import binary_kind, wide
 from riwaya.intake.wishes import Wishes
 
-READ = ("zip", "gzip", "xz", "bzip2")
+READ = ("pdf", "zip", "docx", "xlsx", "epub", "gzip", "xz", "bzip2", "parquet")
 """Formats that binary_kind knows and that can be read."""
 TEXTUAL = ("csv", "tsv", "jsonl", "html", "text")
 ENDINGS = {

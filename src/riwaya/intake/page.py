@@ -37,9 +37,7 @@ def _tree(markup: str, item: Item) -> Any:
     html = needed("lxml.html", item.place)
     try:
         # bytes: lxml refuses text that declares its encoding, and believes this one before the page
-        tree = html.document_fromstring(
-            markup.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", huge_tree=True)
-        )
+        tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
     except Exception as error:  # lxml raises its own errors, and AssertionError on some broken pages
         raise EmptyInput(item.place) from error
     return tree
