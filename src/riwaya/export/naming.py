@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -22,7 +22,8 @@ TOKEN = re.compile(rf"(?:[^\W_]|[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed{U
 DROPPED = re.compile(f"[\u0610-\u061a\u06d6-\u06ed{UNSEEN}]")
 SERVANT = re.compile(r"^(عبد)(ال\w+)$")
 NEAR = re.compile(r"[\s\-‐.]*")
-FATHERS = {"ابو": ("ابو", "ابي", "ابا")}
+PLAIN = {"ابي": "ابو", "ابا": "ابو"}
+"""A father's name in the cases of grammar."""
 SHORTEST = 3
 """Letters of a part of a name that stands for it when it stands alone."""
 
@@ -101,20 +102,32 @@ def _forms(word: str) -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
-def named(parts: Sequence[Part], name: str) -> Iterator[Span]:
-    """The stretches of a text, given as its words, in which the name stands whole, letters joined before it or not."""
-    keys = [part.forms[0][0] for part in parts_of(name)]
-    for i in range(len(parts) - len(keys) + 1 if keys else 0):
-        rest = parts[i + 1 : i + len(keys)]
-        if any(form == keys[0] for form, _ in parts[i].forms) and all(p.forms[0][0] == k for p, k in zip(rest, keys[1:], strict=True)):
-            yield cover([parts[i].span, *(part.span for part in rest)])
+def named(parts: Sequence[Part], at: Mapping[str, Sequence[int]], name: str) -> Iterator[Span]:
+    """The stretches of a text, given as its words and where each spelling stands (`indexed`), in which the name stands whole,
+    letters joined before it or not."""
+    first, *rest = [part.forms[0][0] for part in parts_of(name)] or [""]
+    for i in at.get(first, ()):
+        found = parts[i + 1 : i + 1 + len(rest)]
+        if [part.forms[0][0] for part in found] == rest:
+            yield cover([parts[i].span, *(part.span for part in found)])
 
 
-def where(text: str, name: Name, kept: Sequence[Span] = ()) -> Iterator[Span]:
+def indexed(parts: Sequence[Part]) -> dict[str, list[int]]:
+    """The numbers of the words that have each spelling."""
+    at: dict[str, list[int]] = {}
+    for i, part in enumerate(parts):
+        for form in {form for form, _ in part.forms}:
+            at.setdefault(form, []).append(i)
+    return at
+
+
+def where(text: str, name: Name, kept: Sequence[Span] = (), parts: list[Part] | None = None) -> Iterator[Span]:
     """The stretches of a text that name them. What stands in `kept`, the names of others, is theirs unless two parts of the
-    name stand there side by side."""
-    parts = parts_of(text)
+    name stand there side by side. `parts` are the words of the text, where they are known already."""
+    parts = parts_of(text) if parts is None else parts
     hits = [_hit(part, name) for part in parts]
+    if not any(hits):
+        return
     marked = [hit is not None and hit[0] in name.strong and not _in(part.span, kept) for part, hit in zip(parts, hits, strict=True)]
     for i in range(1, len(parts)):
         if _pair(hits[i - 1], hits[i], name) and _near(text, parts[i - 1], parts[i]):
@@ -123,16 +136,12 @@ def where(text: str, name: Name, kept: Sequence[Span] = ()) -> Iterator[Span]:
 
 
 def _hit(part: Part, name: Name) -> tuple[str, int] | None:
-    return next((form for form in part.forms if _plain(form[0]) in name.parts), None)
-
-
-def _plain(key: str) -> str:
-    return next((first for first, others in FATHERS.items() if key in others), key)
+    return next((form for form in part.forms if PLAIN.get(form[0], form[0]) in name.parts), None)
 
 
 def _pair(one: tuple[str, int] | None, other: tuple[str, int] | None, name: Name) -> bool:
     """Two parts of the name in its order, nothing joined to the second."""
-    return one is not None and other is not None and (_plain(one[0]), other[0]) in name.pairs and other[1] == 0
+    return one is not None and other is not None and (PLAIN.get(one[0], one[0]), other[0]) in name.pairs and other[1] == 0
 
 
 def _near(text: str, one: Part, other: Part) -> bool:

@@ -114,7 +114,8 @@ def _report(report: Report, persons: Persons) -> Report:
 
 def _edits(text: str, persons: Persons, kept: Sequence[Span]) -> list[Replacement]:
     """Which stretches are replaced by what, in order, none inside another."""
-    found = sorted(Replacement(span, alias) for name, alias in persons.names for span in where(text, name, kept))
+    parts = parts_of(text)
+    found = sorted(Replacement(span, alias) for name, alias in persons.names for span in where(text, name, kept, parts))
     edits: list[Replacement] = []
     for edit in found:
         if not edits or edits[-1].span.end <= edit.span.start:

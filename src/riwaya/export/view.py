@@ -9,7 +9,7 @@ from msgspec import structs
 from riwaya.arabic.happenings import table
 from riwaya.casebook.stored import Stored
 from riwaya.eventrows import event_rows
-from riwaya.export.naming import named, parts_of
+from riwaya.export.naming import indexed, named, parts_of
 from riwaya.messages import Messages
 from riwaya.model import Claim, Entity, Event, Place, Quantity, Report, Time
 from riwaya.outline import Row, in_one_line, items, outline
@@ -81,7 +81,8 @@ class View:
     def place_names(self) -> dict[str, tuple[Span, ...]]:
         """Every stretch of the text that has the name of a place, by the place's id: the place itself stands at one of them."""
         parts = parts_of(self.text)
-        return {id: (span_of(place), *named(parts, place.name)) for id, place in self.places.items()}
+        at = indexed(parts)
+        return {id: (span_of(place), *named(parts, at, place.name)) for id, place in self.places.items()}
 
     def places_in(self, claim: Claim) -> tuple[Place, ...]:
         """The places named in the content of the claim."""
