@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from riwaya.errors import BadSource, InputError
+from riwaya.intake.addresses import SCHEMES, items_at
 from riwaya.intake.document import Document
 from riwaya.intake.formats import format_of
 from riwaya.intake.item import Item
@@ -36,25 +37,27 @@ READERS = {
 
 
 def documents(source: str, wishes: Wishes | None = None) -> Iterator[Document | InputError]:
-    """Every report in a file, a folder, a glob, or standard input ("-"), one after the other.
+    """Every report in a file, a folder, a glob, standard input ("-") or an address, one after the other.
 
     What cannot be read is yielded as the InputError that says why and what to do, and the rest goes on. No more than one
     page or row is in memory at a time; files that can only be read as a whole (PDF, workbooks) lie in a temporary file
     where they are large.
     """
     wishes = wishes or Wishes()
-    for found in items(source):
-        yield from _read(found, wishes)
+    found_at = items_at(source, wishes) if source.lower().startswith(SCHEMES) else items(source)
+    for found in found_at:
+        yield from of_item(found, wishes)
 
 
-def _read(found: Item | Document | InputError, wishes: Wishes) -> Iterator[Document | InputError]:
+def of_item(found: Item | Document | InputError, wishes: Wishes) -> Iterator[Document | InputError]:
+    """The documents in one opened file, and in all that lies in it; what is read or wrong already is given as it is."""
     if not isinstance(found, Item):
         yield found
         return
     try:
         reader = import_module(f"riwaya.intake.{READERS[format_of(found, wishes)]}")
         for inner in reader.read(found, wishes):
-            yield from _read(inner, wishes)
+            yield from of_item(inner, wishes)
     except InputError as error:
         yield error
     except Exception as error:  # what parsers of others do on files made to break them must not end the run

@@ -42,7 +42,7 @@ def read(item: Item, wishes: Wishes) -> Iterator[Document | InputError]:
     outlet, found, encoding = entries(data, item, wishes)
     for number, entry in enumerate(found, 1):
         try:
-            yield _document(entry, outlet, encoding, item, wishes, number)
+            yield entry_document(entry, outlet, encoding, item, wishes, number)
         except InputError as error:
             yield error
 
@@ -79,7 +79,9 @@ def _entry(told: Any) -> Entry:
     )
 
 
-def _document(entry: Entry, outlet: str | None, encoding: str, item: Item, wishes: Wishes, number: int) -> Document:
+def entry_document(
+    entry: Entry, outlet: str | None, encoding: str, item: Item, wishes: Wishes, number: int
+) -> Document:
     part = item.inside(str(number))
     place = f"{item.file} · {part}"
     body = without_furniture(paragraphs(entry.markup, place))
