@@ -12,17 +12,17 @@ import ipaddress
 import socket
 import ssl
 import threading
+from importlib.metadata import version
 from urllib.parse import quote, urljoin, urlsplit
 
 from msgspec import Struct
 
-from riwaya import __version__
 from riwaya.errors import BadSource, FetchProblem, Refused
 from riwaya.intake.http_body import charset_of, decompressed
 from riwaya.intake.item import Budget, Metered
 from riwaya.intake.wishes import MIB, Limits, Wishes
 
-AGENT = f"Riwaya/{__version__} (reads news for researchers; honours robots.txt)"
+AGENT = f"Riwaya/{version('riwaya')} (reads news for researchers; honours robots.txt)"
 PORTS = {"http": 80, "https": 443}
 MOVED = frozenset({301, 302, 303, 307, 308})
 SAFE = "/%:=&?~#+!$,;'@()*[]"
