@@ -60,10 +60,13 @@ def fetch(url: str, wishes: Wishes | None = None, etag: str | None = None, modif
 def _once(at: str, place: str, conditions: dict[str, str], wishes: Wishes) -> tuple[Fetched | None, str]:
     """What the address answers, or where it sends us."""
     connection = _connection(at, place, wishes)
-    alarm = threading.Timer(wishes.limits.seconds, _cut, [connection])
+    held: list[socket.socket] = []  # http.client lets go of its socket as soon as the head of the answer is read
+    alarm = threading.Timer(wishes.limits.seconds, _cut, [held])
     alarm.daemon = True
     try:
         alarm.start()
+        connection.connect()
+        held.append(connection.sock)
         connection.request(
             "GET", _path(at), headers={"User-Agent": AGENT, "Accept-Encoding": "gzip, deflate", **conditions}
         )
@@ -157,10 +160,10 @@ def _path(at: str) -> str:
     return quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=SAFE)
 
 
-def _cut(connection: http.client.HTTPConnection) -> None:
+def _cut(held: list[socket.socket]) -> None:
     """Ends a connection whose time is up, however slowly it still answers."""
-    if connection.sock is not None:
+    for sock in held:
         try:
-            connection.sock.shutdown(socket.SHUT_RDWR)
+            sock.shutdown(socket.SHUT_RDWR)
         except OSError:
-            return
+            continue
