@@ -127,6 +127,7 @@ def watch(site: str, path: Path, now: list[float], feed: str = "/feed") -> Watch
 
 def sorted_out(watched: Watch) -> tuple[list[Document], list[str]]:
     found = list(watched.next_round())
+    watched.state.save()
     return [one for one in found if isinstance(one, Document)], [
         one.problem for one in found if isinstance(one, InputError)
     ]

@@ -1,7 +1,7 @@
 """Feeds followed politely: asked whether they changed, left alone for longer each time they fail, each report given once.
 
-What was seen and when to ask again is kept in a file (`State`), written after each feed: stopped at any moment and started again,
-nothing is missed, and what was given last may be given once more.
+What was seen and when to ask again is kept in a file (`State`). Whoever follows saves it when what a round gave is kept: stopped at
+any moment and started again, nothing is missed, and what was given last may be given once more.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class State:
 
 
 class Watch:
-    """Follows feeds. `next_round()` gives what is new in those that are due; `wait()` sleeps until the next one is."""
+    """Follows feeds. `next_round()` gives what is new in those that are due, `state.save()` ends it, `wait()` sleeps until one is due."""
 
     def __init__(
         self, feeds: Sequence[str], state: State, wishes: Wishes | None = None, hosts: Hosts | None = None,
@@ -86,7 +86,6 @@ class Watch:
             except InputError as error:
                 self._back_off(followed, error)
                 yield error
-            self.state.save()
 
     def wait(self) -> None:
         due = min(self.state.of(feed).due for feed in self.feeds)
