@@ -74,7 +74,7 @@ def test_what_came_with_the_weights_is_what_would_be_made() -> None:
     fresh = made(some, partings)
     one, other = kept.inside[::997] * kept.scale[::997], fresh.inside * fresh.scale
     apart = np.abs(one - other).max(axis=1)
-    alike = [np.array_equal(getattr(kept, name)[::997], getattr(fresh, name)) for name in ("before", "after", "dearer")]
+    alike = [np.array_equal(getattr(kept, name)[::997], getattr(fresh, name)) for name in ("before", "after", "worth")]
     assert np.median(apart) < 0.05
     assert all(alike)
 

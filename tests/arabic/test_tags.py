@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riwaya.arabic.tags import BROKEN, NEAR, best_tags, grammar
+from riwaya.arabic.tags import BROKEN, NEAR, Chances, best_tags, grammar
 
 TAGS = ("O", "B-person", "I-person", "B-place", "I-place")
 STEPS = grammar(TAGS)
@@ -88,3 +88,30 @@ def test_each_sentence_is_read_by_itself(sentences: list[list[str]]) -> None:
     starts = np.cumsum([0, *(len(s) for s in sentences)])[:-1]
     together = best_tags(scores_of("".join("".join(s) for s in sentences)), STEPS, starts).tolist()
     assert together == [tag for tags in alone for tag in tags]
+
+
+def spans(tags: tuple[int, ...]) -> set[tuple[int, tuple[int, ...]]]:
+    """(from, tags) of the runs B I I … of one kind."""
+    found: list[tuple[int, tuple[int, ...]]] = []
+    for at, tag in enumerate((*tags, 0)):
+        if tag in (2, 4) and found and found[-1][1][-1] in (tag - 1, tag) and found[-1][0] + len(found[-1][1]) == at:
+            found[-1] = (found[-1][0], (*found[-1][1], tag))
+        elif tag in (1, 3):
+            found.append((at, (tag,)))
+    return set(found)
+
+
+@given(
+    st.lists(st.lists(NUMBERS, min_size=5, max_size=5), min_size=1, max_size=4),
+    st.lists(NUMBERS, min_size=30, max_size=30),
+)
+def test_a_name_is_as_likely_as_the_chains_that_hold_it(rows: list[list[int]], steps: list[int]) -> None:
+    scores, learnt = np.array(rows, np.float32), STEPS + np.array(steps, np.float32).reshape(6, 5)
+    scores[:, 1:] += np.float32(11 - NEAR)
+    found = best_tags(scores, learnt, np.array([0]))
+    chances = Chances(scores, learnt, np.array([0]), found)
+    every = {tags: np.exp(worth(scores, learnt, tags)) for tags in product(range(len(TAGS)), repeat=len(rows))}
+    for start, mine in spans(tuple(found.tolist())):
+        more = mine[0] + 1
+        holding = sum(v for tags, v in every.items() if (start, mine) in spans(tags))
+        assert chances.of(start, mine, more) == pytest.approx(holding / sum(every.values()), abs=1e-4)

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import torch
 from training.network.labels import FEATS, NAME_HEADS, UPOS
-from training.network.model import Batch
+from training.network.model import MAIN, Batch
 
-from riwaya.arabic import vectors
+from riwaya.arabic import usage, vectors
 from riwaya.arabic.folding import fold
 from riwaya.arabic.spellings import AFTER_ID, BEFORE_ID, CONTEXT, MOST, matches
 
@@ -19,7 +19,7 @@ WORDS, TREE_WORDS = 400, 250
 LARGER = {"padt": 2}
 """Tags and partings are learnt from so many words that they need fewer steps than names do."""
 SWAPPED = 0.35
-SWAP_STYLES = frozenset({"coarse", "caraner"})
+SWAP_STYLES = frozenset({"coarse", "caraner", "silver_names"})
 KIN = {"PERS": "PER", "GPE": "LOC"}
 UNLIKE = frozenset(
     {"punct", "parataxis", "fixed", "compound", "appos", "nummod", "dislocated", "orphan", "dep", "list"}
@@ -33,21 +33,19 @@ class Tables:
     def __init__(self, rows: Any, scripts: int, relations: dict[str, dict[str, int]]) -> None:
         forms = list(rows.of)
         self.vectors = torch.from_numpy(vectors.of(forms))
-        self.dense = torch.tensor(rows.dense, dtype=torch.float32)
+        dense = torch.tensor(rows.dense, dtype=torch.float32)
+        self.dense = torch.cat([dense, torch.from_numpy(usage.of(forms))], 1)
         self.groups = torch.tensor(rows.groups)
         count = len(forms)
-        before, after, dearer = (
-            -np.ones((count, MOST), int),
-            np.zeros((count, MOST), int),
-            np.zeros((count, MOST), np.float32),
-        )
+        before, after = -np.ones((count, MOST), int), np.zeros((count, MOST), int)
+        dearer, foreign = np.zeros((count, MOST), np.float32), np.zeros((count, MOST), np.float32)
         for row, partings in enumerate(rows.partings):
             for i, parting in enumerate(partings[:MOST]):
                 before[row, i], after[row, i] = BEFORE_ID[parting.before], AFTER_ID[parting.after]
-                dearer[row, i] = rows.dearer[row][i]
+                dearer[row, i], foreign[row, i] = rows.dearer[row][i], rows.foreign[row][i]
             if not partings:
                 before[row, 0] = 0
-        self.before, self.after, self.dearer = map(torch.from_numpy, (before, after, dearer))
+        self.before, self.after, self.dearer, self.foreign = map(torch.from_numpy, (before, after, dearer, foreign))
         self.sizes = {"upos": len(UPOS), "pud": len(UPOS), "lemma": scripts}
         self.sizes |= {name: len(values) for name, values in FEATS.items()}
         self.sizes |= {name: len(tags) for name, tags in NAME_HEADS.items()}
@@ -130,11 +128,11 @@ def build(examples: list[Any], tables: Tables, respell: float = 0.0, width: int 
     batch = Batch(
         tables.vectors[rows], tables.dense[rows], tables.groups[rows], context,
         torch.tensor([len(e.forms) for e in examples]),
-        tables.before[rows], tables.after[rows], tables.dearer[rows], gold, heads_of(examples, tables.sizes),
-        style=examples[0].style,
+        tables.before[rows], tables.after[rows], tables.dearer[rows], tables.foreign[rows], gold, heads_of(examples, tables.sizes),
+        style=rules(examples[0].style), silver=examples[0].style.startswith("silver"),
     )  # fmt: skip
     if trees and examples[0].nodes:
-        add_tree(batch, examples, tables.relations[examples[0].style])
+        add_tree(batch, examples, tables.relations[rules(examples[0].style)])
     return batch
 
 
@@ -166,6 +164,11 @@ def heads_of(examples: list[Any], sizes: dict[str, int]) -> dict[str, tuple[torc
 
 
 ROOT, OPEN = -1, -2
+
+
+def rules(style: str) -> str:
+    """Whose rules the trees of a corpus follow: silver ones those of the treebank that taught their reader."""
+    return MAIN if style == "silver" else style
 
 
 def governor(example: Any, node: Any) -> int:

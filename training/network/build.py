@@ -2,9 +2,10 @@
 
     python -m training.network.build ../shared/data WORK
 
-What a step made is not made again; what is left of a step that was stopped is. The network learns beside a word list
-that has not seen what is held out; the word list of the house is put back at the end, and before the rows of frequent
-spellings are made.
+What a step made is not made again; what is left of a step that was stopped is. The network learns twice: first from what
+people marked; then it reads the news, and goes on with what it found there (how words are used, sentences that it was sure of).
+It learns beside a word list that has not seen what is held out; the word list of the house is put back at the end, and before
+the rows of frequent spellings are made.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from training.network.files import MODELS
+
 ROOT = Path(__file__).parents[2]
 LIST = ROOT / "src/riwaya/arabic/words.tsv"
-MODELS = ROOT / "src/riwaya/arabic/models"
-NAME = "base"
+FIRST, NAME = "first", "base"
+AGAIN = ("--epochs", "9", "--rate", "0.0012", "--share", "0.3", "--silver", "0.35")
 
 
 class Step(NamedTuple):
@@ -37,19 +40,27 @@ def module(name: str, *arguments: str | Path) -> tuple[str, ...]:
 
 def steps(data: Path, work: Path) -> list[Step]:
     listed = (sys.executable, "-u", str(ROOT / "training/wordlist.py"), str(work / "kept"))
-    trained = module("train", work, "--name", NAME, "--start", work / "pretrained.pt")
+    start, own = work / "pretrained.pt", ("--data", "first.pkl", "--name", FIRST)
+    first = module("train", work, "--start", start, *own)
+    second = module("train", work, "--start", work / f"{FIRST}.pt", "--name", NAME, *AGAIN)
     return [
         Step("corpora without what is held out", module("holdout", data, work / "kept"), work / "kept/names"),
         Step("a word list from them", listed, work / "words.tsv"),
         Step("lists of names", module("gazetteer", data), MODELS / "gazetteer.tsv"),
+        Step("a public lexicon", module("analyses"), MODELS / "analyses.tsv"),
         Step("the news as tokens", module("newstext", data, work), work / "news.tok"),
         Step("word vectors", module("vectors", work), work / "news.ft"),
         Step("word vectors in eight bits", module("store", work), MODELS / "vectors.npz"),
-        Step("sentences as arrays", module("dataset", data, work), work / "data.pkl"),
+        Step("sentences as arrays", module("dataset", data, work, "--first"), work / "first.pkl"),
         Step("news without labels", module("unlabelled", data, work), work / "unlabelled.pkl"),
         Step("masked words", module("pretrain", work), work / "pretrained.done"),
-        Step("all heads", trained, work / "trained.done"),
-        Step("the weights", module("export", work, "--name", NAME), MODELS / "rows.npz", house=True),
+        Step("all heads, from what people marked", first, work / "first.done"),
+        Step("the first weights", module("export", work, *own), work / "exported.done"),
+        Step("the news, read", module("usage", data, work), MODELS / "usage.npz"),
+        Step("sentences that were read well", module("silver", data, work), work / "silver.pkl"),
+        Step("all sentences as arrays", module("dataset", data, work), work / "data.pkl"),
+        Step("all heads again", second, work / "trained.done"),
+        Step("the weights", module("export", work, "--name", NAME), work / "finished.done", house=True),
     ]
 
 
@@ -71,6 +82,8 @@ def run(step: Step, number: int, of: int, work: Path) -> None:
 
 def main(data: Path, work: Path) -> None:
     work.mkdir(parents=True, exist_ok=True)
+    if not (work / "exported.done").exists():
+        (MODELS / "usage.npz").unlink(missing_ok=True)  # of another network: the first round learns without it
     house = work / "house.tsv"
     if not house.exists():
         shutil.copyfile(LIST, house)

@@ -1,7 +1,8 @@
 """Sentences as arrays: which row of the spellings each word has, and what each head may learn from it.
 
-    python -m training.network.dataset ../shared/data WORK
+    python -m training.network.dataset ../shared/data WORK [--first]
 
+With --first what people marked alone, into first.pkl; without it data.pkl, with the silver sentences in WORK/silver.pkl.
 Who is held out: padt_v1_b is the test of trees; the documents of segmentation_test are tests unless padt_v1_a needs them
 for its trees (told apart as «seen»); those of segmentation_dev likewise are for development.
 """
@@ -231,13 +232,19 @@ def lexicon(examples: list[Example]) -> Lexicon:
     return found
 
 
+def analysed(analyses: list[Analysis]) -> list[Analysis]:
+    """Without «nobody analysed it», where there is an analysis."""
+    return [a for a in analyses if a[0] != "X"] or analyses
+
+
 def sets_of(example: Example, scripts: dict[tuple[int, str, int, str], int]) -> None:
     upos_head = "pud" if example.style == "pud" else "upos"
-    for i, analyses in enumerate(example.analyses):
-        if not analyses:
+    for i, every in enumerate(example.analyses):
+        if not every:
             continue
+        analyses = analysed(every)
         for head in ("upos", *labels.FEATS):
-            if found := labels.allowed(analyses, head):
+            if found := labels.allowed(every if head == "upos" else analyses, head):
                 example.sets.setdefault(upos_head if head == "upos" else head, []).append((i, tuple(sorted(found))))
         pieces = example.pieces[i]
         if example.style == "padt" and pieces:
@@ -256,6 +263,7 @@ class Rows:
         self.groups: list[tuple[int, ...]] = []
         self.partings: list[tuple[Parting, ...]] = []
         self.dearer: list[tuple[float, ...]] = []
+        self.foreign: list[tuple[float, ...]] = []
 
     def row(self, form: str) -> int:
         if form not in self.of:
@@ -265,6 +273,7 @@ class Rows:
             self.groups.append(found.groups)
             self.partings.append(found.partings)
             self.dearer.append(found.dearer)
+            self.foreign.append(found.foreign)
         return self.of[form]
 
 
@@ -274,8 +283,11 @@ def chosen(rows: Rows, row: int, pieces: Pieces | None) -> int:
     return found[0] if found else -1
 
 
-def main(data: Path, work: Path) -> None:
+def main(data: Path, work: Path, first: bool = False) -> None:
     examples = [*padt_examples(data), *pud_examples(data), *name_examples(data), *marks_data.examples(data)]
+    if not first:
+        with (work / "silver.pkl").open("rb") as marked:
+            examples += pickle.load(marked)
     known = lexicon(examples)
     scripts = known.scripts()
     ids = {script: number for number, script in enumerate(scripts)}
@@ -288,10 +300,10 @@ def main(data: Path, work: Path) -> None:
         example.known = matches(keys)
         example.rows = np.array([rows.row(f) for f in example.forms], dtype=np.int32)
         example.rows2 = np.array([rows.row(f) for f in example.spelled], dtype=np.int32)
-        if example.pieces:
+        if any(example.pieces):
             gold = [chosen(rows, r, p) for r, p in zip(example.rows2, example.pieces, strict=True)]
             example.gold = np.array(gold, dtype=np.int64)
-    with (work / "data.pkl").open("wb") as file:
+    with (work / ("first.pkl" if first else "data.pkl")).open("wb") as file:
         pickle.dump({"examples": examples, "rows": rows, "scripts": scripts, "lexicon": known}, file)
     for part in sorted({e.part for e in examples}):
         mine = [e for e in examples if e.part == part]
@@ -304,4 +316,4 @@ def main(data: Path, work: Path) -> None:
 if __name__ == "__main__":
     from training.network import dataset  # so that what is pickled belongs to this module, not to __main__
 
-    dataset.main(Path(sys.argv[1]), Path(sys.argv[2]))
+    dataset.main(Path(sys.argv[1]), Path(sys.argv[2]), "--first" in sys.argv[3:])

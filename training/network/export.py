@@ -20,9 +20,9 @@ import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from training.network.files import MODELS, small
 from training.network.labels import FEATS, NAME_HEADS, UPOS
 from training.network.model import INPUT
-from training.network.store import OUT, small
 
 from riwaya.arabic.attach import VIEWS
 from riwaya.arabic.rows import Made, made
@@ -107,7 +107,7 @@ def words_graph(w: Weights, hidden: int, small: bool = True) -> None:
     graph.linear(joined, "all", real, "scores")
     f32 = TensorProto.FLOAT
     graph.save(
-        OUT / "words.onnx",
+        MODELS / "words.onnx",
         [
             helper.make_tensor_value_info("inside", f32, ["t", "b", INPUT]),
             helper.make_tensor_value_info("lengths", TensorProto.INT32, ["b"]),
@@ -131,12 +131,17 @@ def tree_weights(w: Weights) -> dict[str, Any]:
 def spelling_layer(w: Weights) -> None:
     """The first layer and the hashed letter groups, which are read per spelling and not per word."""
     groups, scale = small(w["groups.weight"])
-    kept: dict[str, Any] = {"weight": w["static.weight"].T, "bias": w["static.bias"], "dear": w["dear"]}
+    kept: dict[str, Any] = {
+        "weight": w["static.weight"].T,
+        "bias": w["static.bias"],
+        "dear": w["dear"],
+        "foreign": w["foreign"],
+    }
     kept |= {"lemma_weight": w["heads.lemma.weight"].T.astype(np.float16), "lemma_bias": w["heads.lemma.bias"]}
     kept |= {f"steps_{name}": w[f"steps.{name}"] for name in NAME_LAYERS}
     kept |= tree_weights(w) | {"context": w["context.weight"].T}
-    np.savez(OUT / "words.npz", groups=groups, scale=scale, **kept)
-    print("words.npz", (OUT / "words.npz").stat().st_size)
+    np.savez(MODELS / "words.npz", groups=groups, scale=scale, **kept)
+    print("words.npz", (MODELS / "words.npz").stat().st_size)
 
 
 def frequent_rows(work: Path) -> None:
@@ -148,9 +153,9 @@ def frequent_rows(work: Path) -> None:
     kept = [forms[row] for row in np.argsort(-counts, kind="stable")[:FREQUENT].tolist()]
     parts = [made(kept[a : a + 1_000], partings) for a in range(0, len(kept), 1_000)]
     found: dict[str, Any] = {name: np.concatenate([getattr(part, name) for part in parts]) for name in Made._fields}
-    (OUT / "rows.txt").write_text("\n".join(kept) + "\n", encoding="utf-8")
-    np.savez(OUT / "rows.npz", **found)
-    print("rows.npz", len(kept), (OUT / "rows.npz").stat().st_size)
+    (MODELS / "rows.txt").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    np.savez(MODELS / "rows.npz", **found)
+    print("rows.npz", len(kept), (MODELS / "rows.npz").stat().st_size)
 
 
 def lemma_lines(data: dict[str, Any]) -> None:
@@ -161,8 +166,8 @@ def lemma_lines(data: dict[str, Any]) -> None:
         spelled = [known.spelled[lemma, upos].most_common(1)[0][0] for lemma, _ in lemmas.most_common(3)]
         if stem:
             lines.append("\t".join((stem, upos, *spelled)))
-    (OUT / "lemmas.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print("lemmas.tsv", len(lines), (OUT / "lemmas.tsv").stat().st_size)
+    (MODELS / "lemmas.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print("lemmas.tsv", len(lines), (MODELS / "lemmas.tsv").stat().st_size)
 
 
 def labels_file(data: dict[str, Any], views: dict[str, int], relations: dict[str, int]) -> None:
@@ -175,7 +180,7 @@ def labels_file(data: dict[str, Any], views: dict[str, int], relations: dict[str
         "relations": list(relations),
         "views": views,
     }
-    (OUT / "labels.json").write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+    (MODELS / "labels.json").write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
 
 
 def main() -> None:
@@ -184,9 +189,10 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("work", type=Path)
     parser.add_argument("--name", default="base")
+    parser.add_argument("--data", default="data.pkl", help="what the weights learnt from")
     parser.add_argument("--exact", action="store_true", help="the LSTMs in 32 bits")
     args = parser.parse_args()
-    with (args.work / "data.pkl").open("rb") as file:
+    with (args.work / args.data).open("rb") as file:
         data = pickle.load(file)
     state = torch.load(args.work / f"{args.name}.pt", weights_only=False)["average"]
     w = {k: v.float().numpy() for k, v in state.items()}

@@ -11,6 +11,7 @@ from training.network.unlabelled import GUESSED
 
 from riwaya.arabic.spellings import AFTER, BEFORE, CONTEXT, DENSE, GROUPS, HASHES
 from riwaya.arabic.tags import grammar
+from riwaya.arabic.usage import SIZE as USED
 
 VECTOR, GROUP, INPUT = 80, 64, 160
 SLOTS = 4
@@ -40,6 +41,7 @@ class Batch:
     before: Tensor
     after: Tensor
     dearer: Tensor
+    foreign: Tensor
     gold: Tensor
     heads: dict[str, tuple[Tensor, Tensor, Tensor]]
     nodes: Tensor | None = None
@@ -47,6 +49,7 @@ class Batch:
     head: Tensor | None = None
     rel: Tensor | None = None
     style: str = ""
+    silver: bool = False
 
 
 class Locked(nn.Module):
@@ -122,7 +125,9 @@ class Network(nn.Module):
         self.size = size
         self.groups = nn.EmbeddingBag(HASHES, GROUP, mode="sum")
         nn.init.normal_(self.groups.weight, std=0.05)
-        self.static = nn.Linear(VECTOR + DENSE + GROUP, INPUT)
+        self.static = nn.Linear(VECTOR + DENSE + USED + GROUP, INPUT)
+        with torch.no_grad():  # nothing is learnt of usage while there is no table, so that nothing may be read from it
+            self.static.weight[:, VECTOR + DENSE : VECTOR + DENSE + USED] = 0
         self.context = nn.Linear(CONTEXT, INPUT, bias=False)
         self.one = nn.LSTM(INPUT, size.hidden, bidirectional=True)
         self.two = nn.LSTM(2 * size.hidden, size.hidden, bidirectional=True)
@@ -133,7 +138,7 @@ class Network(nn.Module):
         heads |= {name: len(tags) for name, tags in NAME_HEADS.items()}
         self.heads = nn.ModuleDict({name: nn.Linear(width, n) for name, n in heads.items()})
         self.before, self.after = nn.Linear(width, len(BEFORE)), nn.Linear(width, len(AFTER))
-        self.dear = nn.Parameter(torch.tensor(-2.0))
+        self.dear, self.foreign = nn.Parameter(torch.tensor(-2.0)), nn.Parameter(torch.tensor(-1.0))
         self.steps = nn.ParameterDict({name: torch.from_numpy(grammar(tags)) for name, tags in NAME_HEADS.items()})
         self.parser = Parser(width, size, relations)
         self.guess = nn.Linear(width, GUESSED)
@@ -176,7 +181,8 @@ class Network(nn.Module):
         """Scores of the ways to part each word; -1 in `before` is no way."""
         before = torch.gather(self.before(hidden), 2, batch.before.clamp(min=0))
         after = torch.gather(self.after(hidden), 2, batch.after)
-        return (before + after + self.dear * batch.dearer).masked_fill(batch.before < 0, -1e4)
+        worth = self.dear * batch.dearer + self.foreign * batch.foreign
+        return (before + after + worth).masked_fill(batch.before < 0, -1e4)
 
 
 def partial_loss(scores: Tensor, allowed: Tensor) -> Tensor:

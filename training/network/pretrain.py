@@ -56,7 +56,7 @@ def build(news: dict[str, Any], numbers: list[int], tables: Tables) -> tuple[Bat
     none = torch.zeros(0)
     batch = Batch(
         tables.vectors[rows], tables.dense[rows], tables.groups[rows], context, torch.tensor([len(p) for p in parts]),
-        none, none, none, none, {},
+        none, none, none, none, none, {},
     )  # fmt: skip
     return batch, ids
 
@@ -114,7 +114,7 @@ def main() -> None:
 
     with (args.work / "unlabelled.pkl").open("rb") as file:
         news = pickle.load(file)
-    with (args.work / "data.pkl").open("rb") as file:
+    with (args.work / "first.pkl").open("rb") as file:
         data = pickle.load(file)
     torch.manual_seed(1)
     random.seed(1)

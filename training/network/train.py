@@ -28,6 +28,8 @@ WEIGHTS = {"upos": 1.0, "pud": 0.5, "lemma": 0.4, "coarse": 1.0, "caraner": 0.5,
 WEIGHTS |= {"outer": 1.5, "inner": 0.7, "title": 1.0, "outer~": 0.4, "title~": 0.3}
 FEATURE, PARTING, TREE = 0.15, 1.0, 1.0
 RATE, WARM, KEEP = 2e-3, 200, 0.999
+SILVER = 0.4
+"""The worth of what the network marked itself, beside what people marked."""
 TIMES = {"padt": 4, "pud": 1, "coarse": 2, "marks": 4}
 """How often an epoch shows trees of either treebank, and sentences of a corpus of names (others: once)."""
 
@@ -56,7 +58,7 @@ def loss_of(network: Network, batch: Batch) -> Tensor:
         losses.append(WEIGHTS.get(head, FEATURE) * partial_loss(scores, allowed).mean())
     if batch.nodes is not None:
         losses.append(TREE * tree_loss(network, hidden, batch))
-    return torch.stack(losses).sum()
+    return torch.stack(losses).sum() * (SILVER if batch.silver else 1.0)
 
 
 def names_loss(network: Network, hidden: Tensor, head: str, labels: tuple[Tensor, Tensor, Tensor]) -> Tensor:
@@ -76,11 +78,13 @@ def tree_loss(network: Network, hidden: Tensor, batch: Batch) -> Tensor:
     return arc + nn.functional.cross_entropy(scores.flatten(0, 1), batch.rel.flatten(), ignore_index=-1)
 
 
-def chosen(examples: list[Any], share: float) -> list[Any]:
-    """One epoch: trees and names several times, of the lattices a share."""
+def chosen(examples: list[Any], share: float, silver: float) -> list[Any]:
+    """One epoch: trees and names several times, of the lattices and of silver sentences a share."""
     found: list[Any] = []
     for example in examples:
-        if example.style == "padt" and not example.nodes:
+        if example.style.startswith("silver"):
+            found += [example] * int(random.random() < silver)
+        elif example.style == "padt" and not example.nodes:
             found += [example] * int(random.random() < share)
         else:
             found += [example] * TIMES.get(example.style, 1)
@@ -173,10 +177,13 @@ def shown(found: dict[str, float]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("work", type=Path)
+    parser.add_argument("--data", default="data.pkl", help="first.pkl: without silver sentences")
     parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--share", type=float, default=0.4)
+    parser.add_argument("--silver", type=float, default=0.3, help="the share of silver sentences that an epoch shows")
     parser.add_argument("--name", default="base")
-    parser.add_argument("--start", type=Path, help="weights to begin with: pretrained.pt")
+    parser.add_argument("--start", type=Path, help="weights to begin with: pretrained.pt, or those of all heads")
+    parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--hidden", type=int, default=Size.hidden)
     parser.add_argument("--words", type=int, default=WORDS, help="in a batch")
     parser.add_argument("--tree-words", type=int, default=TREE_WORDS, help="in a batch of trees")
@@ -184,7 +191,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--every", type=int, default=3)
     chosen_args = parser.parse_args()
-    with (chosen_args.work / "data.pkl").open("rb") as file:
+    with (chosen_args.work / chosen_args.data).open("rb") as file:
         data = pickle.load(file)
     examples = data["examples"]
     rels = relations(examples)
@@ -205,10 +212,12 @@ def main() -> None:
 
 
 def begin(network: Network, path: Path) -> None:
-    """Takes what reads sentences from another network; what answers questions is learnt anew."""
-    found = torch.load(path, weights_only=False)["network"]
-    trunk = {k: v for k, v in found.items() if k.split(".")[0] in ("groups", "static", "context", "one", "two")}
-    network.load_state_dict(trunk, strict=False)
+    """Goes on from other weights: their average if they answered questions before, else what reads sentences."""
+    state = torch.load(path, weights_only=False)
+    found = state.get("average", state["network"])
+    if "average" not in state:
+        found = {k: v for k, v in found.items() if k.split(".")[0] in ("groups", "static", "context", "one", "two")}
+    network.load_state_dict(found, strict=False)
 
 
 def run(network: Network, train: list[Any], data: dict[str, Any], tables: Tables, args: argparse.Namespace) -> None:
@@ -220,7 +229,7 @@ def run(network: Network, train: list[Any], data: dict[str, Any], tables: Tables
         network.load_state_dict(state["network"])
         optimizer.load_state_dict(state["optimizer"])
         average.weights, epoch, step = state["average"], state["epoch"], state["step"]
-    steps = args.epochs * len(grouped(chosen(train, args.share), args.words, args.tree_words))
+    steps = args.epochs * len(grouped(chosen(train, args.share, args.silver), args.words, args.tree_words))
     while epoch < args.epochs:
         step = one_epoch(network, optimizer, average, train, tables, args, (epoch, step, steps))
         epoch += 1
@@ -246,10 +255,10 @@ def one_epoch(
     epoch, step, steps = at
     network.train()
     began, total, words = time.time(), 0.0, 0
-    batches = grouped(chosen(train, args.share), args.words, args.tree_words)
+    batches = grouped(chosen(train, args.share, args.silver), args.words, args.tree_words)
     for group in batches:
         for settings in optimizer.param_groups:
-            settings["lr"] = RATE * rate(step, steps)
+            settings["lr"] = args.rate * rate(step, steps)
         loss = loss_of(network, build(group, tables, 0.3, bucket(max(len(e.forms) for e in group))))
         optimizer.zero_grad()
         loss.backward()

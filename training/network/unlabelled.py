@@ -53,7 +53,7 @@ def main() -> None:
     parser.add_argument("work", type=Path)
     parser.add_argument("--words", type=int, default=2_000_000)
     args = parser.parse_args()
-    with (args.work / "data.pkl").open("rb") as file:
+    with (args.work / "first.pkl").open("rb") as file:
         rows = pickle.load(file)["rows"]
     texts = list(sentences(args.data, args.words))
     counts = Counter(form for text in texts for form in text)

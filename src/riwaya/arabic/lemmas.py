@@ -21,24 +21,25 @@ def even(text: str) -> str:
 
 
 @cache
-def attested() -> dict[tuple[str, str], tuple[str, ...]]:
-    """(stem, tag) → its lemmas, the commonest first."""
+def attested() -> dict[tuple[str, str], str]:
+    """(stem, tag) → its lemmas, the commonest first, with tabs between them."""
     text = resources.files("riwaya.arabic").joinpath("models/lemmas.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines())
-    return {(stem, tag): tuple(lemmas) for stem, tag, *lemmas in rows}
+    rows = (line.split("\t", 2) for line in text.splitlines())
+    return {(stem, tag): lemmas for stem, tag, lemmas in rows}
 
 
 @cache
 def spelled() -> dict[tuple[str, str], str]:
     """(lemma without hamzas, tag) → as it is fully spelled."""
-    return {(even(lemma), tag): lemma for (_, tag), lemmas in attested().items() for lemma in lemmas}
+    return {(even(lemma), tag): lemma for (_, tag), lemmas in attested().items() for lemma in lemmas.split("\t")}
 
 
 @lru_cache(maxsize=1 << 16)
 def known(stem: str, tag: str) -> tuple[str, ...]:
     """One lemma: it is that. Several: the network chooses. None: it makes one."""
-    found = attested().get((even(stem), tag), ())
-    return found or ((stem,) if tag in AS_PRINTED else ())
+    if found := attested().get((even(stem), tag)):
+        return tuple(found.split("\t"))
+    return (stem,) if tag in AS_PRINTED else ()
 
 
 def apply(script: Script, stem: str) -> str | None:

@@ -18,8 +18,8 @@ from riwaya.arabic import lemmas
 from riwaya.arabic.attach import attach, parts_of
 from riwaya.arabic.folding import fold
 from riwaya.arabic.rows import Pieces, Rows, pieces, slots
-from riwaya.arabic.spellings import CONTEXT, DEAR_UNIT, KNOWN_KINDS, Partings, matches
-from riwaya.arabic.tags import best_tags
+from riwaya.arabic.spellings import CONTEXT, KNOWN_KINDS, Partings, matches
+from riwaya.arabic.tags import Chances, best_tags
 from riwaya.arabic.weights import Floats, labels, session, weights
 
 Ints = NDArray[np.int64]
@@ -34,7 +34,7 @@ LONGEST, FULL = 160, 4096
 
 
 class Name(NamedTuple):
-    """A name over words [start, end); `score` from 0 to 1.
+    """A name over words [start, end); `score` is how likely it is, from 0 to 1, by the layer's chain of tags.
 
     `layer` is outer, inner (a name in a name), title, or coarse (PER LOC ORG MISC).
     """
@@ -130,7 +130,7 @@ class Network:
         before, after = self.rows.made.before[rows], self.rows.made.after[rows]
         word = np.arange(len(rows))[:, None]
         total = scores[:, labels().columns["before"]][word, before] + scores[:, labels().columns["after"]][word, after]
-        total += weights()["dear"] / DEAR_UNIT * self.rows.made.dearer[rows]
+        total += self.rows.made.worth[rows]
         total[before < 0] = -np.inf
         best = total.argmax(axis=1)
         return before[word[:, 0], best].tolist(), after[word[:, 0], best].tolist()
@@ -209,19 +209,19 @@ def read_names(scores: Floats, starts: Ints, layers: Sequence[str], listed: Sequ
     """Runs of B I I …, each layer by itself; where the lists know which of them it is, a country is no place."""
     lands = {(a, b): KNOWN_KINDS[kind] for a, b, kind in listed if KNOWN_KINDS[kind] in LANDS}
     for layer in layers:
-        mine = scores[:, labels().columns[layer]]
-        names = labels().names[layer]
-        tags = best_tags(mine, weights()[f"steps_{layer}"], starts[:-1])
+        mine = np.ascontiguousarray(scores[:, labels().columns[layer]])
+        names, steps = labels().names[layer], weights()[f"steps_{layer}"]
+        tags = best_tags(mine, steps, starts[:-1])
         inside = np.flatnonzero(tags)
         if not len(inside):
             continue
-        near = mine[inside]
-        sure = 1 / np.exp(near - near[np.arange(len(inside)), tags[inside], None]).sum(axis=1)
+        chances = Chances(mine, steps, starts[:-1], tags)
         for run in _runs(inside.tolist(), [names[tag] for tag in tags[inside].tolist()]):
             start, end = int(inside[run[0]]), int(inside[run[-1]]) + 1
             kind = names[tags[start]][2:]
+            sure = chances.of(start, tags[start:end].tolist(), names.index(f"I-{kind}"))
             kind = lands.get((start, end), kind) if kind in LANDS else kind
-            yield Name(start, end, kind, layer, float(sure[run[0] : run[-1] + 1].sum()) / len(run))
+            yield Name(start, end, kind, layer, sure)
 
 
 def _runs(spots: list[int], tags: list[str]) -> list[list[int]]:

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from riwaya.arabic import vectors
-from riwaya.arabic.spellings import AFTER, AFTER_ID, BEFORE, BEFORE_ID, DEAR_UNIT, MOST, Partings, spell
+from riwaya.arabic import usage, vectors
+from riwaya.arabic.spellings import AFTER, AFTER_ID, BEFORE, BEFORE_ID, MOST, Partings, spell
 from riwaya.arabic.weights import folder, weights
 from riwaya.arabic.wordlist import proclitics
 
@@ -26,31 +26,32 @@ KEPT, ROOM = 120_000, 4_096
 
 class Made(NamedTuple):
     """Rows of some spellings. `inside` × `scale` is what the first layer makes of each; `before` and `after` number the letters around
-    the stem in each way to part it (-1: no more ways), `dearer` says how much dearer than the cheapest a way is."""
+    the stem in each way to part it (-1: no more ways), `worth` is what the spelling alone says for or against each."""
 
     inside: NDArray[np.int8]
     scale: NDArray[np.float32]
     before: NDArray[np.int8]
     after: NDArray[np.int8]
-    dearer: NDArray[np.int8]
+    worth: NDArray[np.float16]
 
 
 def made(forms: Sequence[str], partings: Partings) -> Made:
     told = [spell(form, partings) for form in forms]
     groups = weights()["groups"][np.array([t.groups for t in told])].sum(axis=1)
     dense = np.array([t.dense for t in told], dtype=np.float32)
-    known = np.concatenate([vectors.of(forms), dense, groups], axis=1)
+    known = np.concatenate([vectors.of(forms), dense, usage.of(forms), groups], axis=1)
     inside = known @ weights()["weight"] + weights()["bias"]
     scale = (np.abs(inside).max(axis=1, keepdims=True) / 127 + 1e-9).astype(np.float32)
     before, after = np.full((len(forms), MOST), -1, np.int8), np.zeros((len(forms), MOST), np.int8)
-    dearer = np.zeros((len(forms), MOST), np.int8)
+    worth = np.zeros((len(forms), MOST), np.float16)
+    dear, foreign = float(weights()["dear"]), float(weights()["foreign"])
     for row, one in enumerate(told):
         for i, parting in enumerate(one.partings):
             before[row, i], after[row, i] = BEFORE_ID[parting.before], AFTER_ID[parting.after]
         if not one.partings:
             before[row, 0] = BEFORE_ID[""]
-        dearer[row, : len(one.dearer)] = [round(cost * DEAR_UNIT) for cost in one.dearer]
-    return Made(np.round(inside / scale).astype(np.int8), scale, before, after, dearer)
+        worth[row, : len(one.dearer)] = [dear * d + foreign * f for d, f in zip(one.dearer, one.foreign, strict=True)]
+    return Made(np.round(inside / scale).astype(np.int8), scale, before, after, worth)
 
 
 def frequent() -> tuple[list[str], Made]:

@@ -1,8 +1,8 @@
 """What the network is told of a word before it reads the sentence: all of it depends on the spelling alone, so it is kept.
 
 A spelling is told by its vector (of the word itself, else of its letter groups), by what the word list makes of its
-partings, by hashed beginnings and endings, and by the lists of names. Training and reading share this file, so that they
-cannot differ.
+partings, by what a public lexicon makes of it, by hashed beginnings and endings, and by the lists of names. Training and
+reading share this file, so that they cannot differ.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from importlib import resources
 from typing import NamedTuple
 from zlib import crc32
 
+from riwaya.arabic import analyses
 from riwaya.arabic.folding import fold
 from riwaya.arabic.wordlist import TAGS, Weights
 
@@ -27,7 +28,7 @@ MOST = 8
 QUARTERS, DEAR, DEAR_UNIT = 4.0, 48, 16
 HASHES, GROUPS = 16_384, 10
 KNOWN_KINDS = ("country", "place", "group", "government", "organization", "outlet", "facility")
-DENSE = 16 + 1 + 1 + 5 + 4 + 2 + 4
+DENSE = 16 + 1 + 1 + 5 + 4 + 2 + 4 + analyses.SIZE
 CONTEXT = 2 * len(KNOWN_KINDS)
 PIECES = ("conj", "future", "prep", "article", "pronoun")
 ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي"})
@@ -46,12 +47,16 @@ Partings = Callable[[str], Sequence[Parting]]
 
 
 class Spelling(NamedTuple):
-    """`dense` features, hashed `groups` of letters, and the partings that are not too dear, the cheapest first."""
+    """`dense` features, hashed `groups` of letters, and the partings that are not too dear, the cheapest first.
+
+    `dearer` says how much dearer each is, `foreign` is 1 where the lexicon knows the spelling, but not so parted.
+    """
 
     dense: tuple[float, ...]
     groups: tuple[int, ...]
     partings: tuple[Parting, ...]
     dearer: tuple[float, ...]
+    foreign: tuple[float, ...]
 
 
 def vector_key(form: str) -> str:
@@ -70,7 +75,11 @@ def spell(form: str, partings: Partings) -> Spelling:
     least = found[0][0] if found else 0
     dearer = tuple(min(cost - least, DEAR) / DEAR_UNIT for cost, _ in found)
     kept = tuple(parting for _, parting in found)
-    return Spelling((*_listed(found), *_shape(form), *_people(form)), groups(form), kept, dearer)
+    read, exact = analyses.listed(form) if found else (set[analyses.Analysis](), False)
+    ways = {(analysis.before, analysis.after) for analysis in read}
+    foreign = tuple(float(bool(ways) and (p.before, p.after) not in ways) for p in kept)
+    dense = (*_listed(found), *_shape(form), *_people(form), *analyses.told(read, exact))
+    return Spelling(dense, groups(form), kept, dearer, foreign)
 
 
 def _kept(partings: Iterable[Parting]) -> list[tuple[int, Parting]]:
@@ -155,16 +164,18 @@ def known() -> Known:
     """First word → (the other words, kind) of each listed name, the longest first."""
     found: Known = {}
     for kind, name in (*_gazetteer(), *_own()):
-        first, *rest = fold(name).split()
+        first, *rest = name.split()
         found.setdefault(first, []).append((tuple(rest), KNOWN_KINDS.index(kind)))
     for names in found.values():
-        names.sort(key=lambda name: -len(name[0]))
+        if len(names) > 1:
+            names.sort(key=lambda name: -len(name[0]))
     return found
 
 
 def _gazetteer() -> Iterable[tuple[str, str]]:
+    """Names are folded in the file."""
     for line in _lines("models/gazetteer.tsv"):
-        kind, name = line.split("\t")
+        kind, _, name = line.partition("\t")
         if kind in KNOWN_KINDS:
             yield kind, name
 
@@ -175,7 +186,7 @@ def _own() -> Iterable[tuple[str, str]]:
         if line.startswith("["):
             kind = line.strip("[]")
         elif line and line[0] != "#":
-            yield kind, line
+            yield kind, fold(line)
 
 
 @cache

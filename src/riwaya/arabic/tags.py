@@ -62,3 +62,56 @@ def best_tags(scores: Floats, steps: Floats, starts: Ints) -> Ints:
         if at:
             tag[:live] = links[at - 1][np.arange(live), tag[:live]]
     return found
+
+
+class Chances:
+    """How likely runs of tags are among all runs, by the chain that best_tags follows (forward and backward, scaled).
+
+    Only stretches in which `tags` has a name are looked at.
+    """
+
+    def __init__(self, scores: Floats, steps: Floats, starts: Ints, tags: Ints) -> None:
+        self.step = np.exp(steps)
+        self.forward, self.backward, self.told = (np.zeros(scores.shape, np.float32) for _ in range(3))
+        self.ends = np.zeros(len(scores) + 1, bool)
+        named = np.concatenate([[0], np.cumsum(tags > OUT)])
+        spans = [(a, b) for a, b in stretches(scores, starts) if named[a] < named[b]]
+        if spans:
+            spans.sort(key=lambda span: span[0] - span[1])
+            sizes = np.array([b - a for a, b in spans])
+            firsts = np.array([a for a, _ in spans])
+            self.ends[firsts + sizes] = True
+            opening = set(starts.tolist())
+            begin = self.step[[-1 if a in opening else OUT for a, _ in spans]]
+            self._go_forward(scores, begin, firsts, sizes)
+            self._go_backward(firsts, sizes)
+
+    def _go_forward(self, scores: Floats, begin: Floats, firsts: Ints, sizes: Ints) -> None:
+        """`told` is what a word says of its tags, in shares of what all ways up to it come to."""
+        for at in range(int(sizes[0])):
+            live = int((sizes > at).sum())
+            rows = firsts[:live] + at
+            said = np.exp(scores[rows] - scores[rows].max(axis=1, keepdims=True))
+            before = begin if at == 0 else self.forward[rows - 1] @ self.step[:-1]
+            whole = (before * said).sum(axis=1, keepdims=True)
+            self.told[rows] = said / whole
+            self.forward[rows] = before * said / whole
+
+    def _go_backward(self, firsts: Ints, sizes: Ints) -> None:
+        for at in range(int(sizes[0]) - 1, -1, -1):
+            rows = firsts[: int((sizes > at).sum())] + at
+            last = self.ends[rows + 1]
+            after = self.told[rows[~last] + 1] * self.backward[rows[~last] + 1]
+            self.backward[rows[~last]] = after @ self.step[:-1].T
+            self.backward[rows[last]] = self.step[:-1, OUT] / (self.forward[rows[last]] @ self.step[:-1, OUT])[:, None]
+
+    def of(self, start: int, tags: Sequence[int], more: int) -> float:
+        """Of these tags from `start` on, with something else than the tag `more` (a name that goes on) behind them."""
+        found = float(self.forward[start, tags[0]])
+        for at, (before, tag) in enumerate(zip(tags, tags[1:], strict=False), start + 1):
+            found *= float(self.step[before, tag] * self.told[at, tag])
+        end = start + len(tags)
+        if self.ends[end]:
+            return found * float(self.backward[end - 1, tags[-1]])
+        after = self.step[tags[-1]] * self.told[end] * self.backward[end]
+        return found * float(after.sum() - after[more])
