@@ -22,6 +22,9 @@ from riwaya.arabic.network import FEATS, Network, Read
 from riwaya.arabic.weights import labels
 from riwaya.reading.partings import partings
 
+SURE = 0.85
+"""Names of a lower chance are left out where «sure» is printed."""
+
 
 def parts_of(forms: list[str], read: Read) -> list[Part]:
     """One sentence's parts in the terms of score.py."""
@@ -112,9 +115,12 @@ def coarse(network: Network, forms: list[str]) -> list[tuple[int, int, str]]:
 def marks(data: Path, network: Network) -> None:
     mine = [e for e in marks_data.examples(data) if e.part == "test_marks"]
     print(f"our marks, held out: {len(mine)} paragraphs, {sum(len(e.forms) for e in mine)} words")
+    found = [network.read([e.forms]).names for e in mine]
     for layer in ("outer", "title", "inner"):
-        read = [[(n.start, n.end, n.kind) for n in network.read([e.forms]).names if n.layer == layer] for e in mine]
+        read = [[(n.start, n.end, n.kind) for n in names if n.layer == layer] for names in found]
         table(score.names((getattr(e, layer), r) for e, r in zip(mine, read, strict=True)), layer)
+    sure = [[(n.start, n.end, n.kind) for n in names if n.layer == "outer" and n.score >= SURE] for names in found]
+    table(score.names((e.outer, r) for e, r in zip(mine, sure, strict=True)), "sure")
 
 
 def table(rows: dict[str, tuple[float, float, float, int]], layer: str = "") -> None:

@@ -6,6 +6,7 @@ Only stretches that may hold a name are looked at: where nothing comes near O, t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -108,7 +109,7 @@ class Chances:
     def of(self, start: int, tags: Sequence[int], more: int) -> float:
         """Of these tags from `start` on, with something else than the tag `more` (a name that goes on) behind them."""
         found = float(self.forward[start, tags[0]])
-        for at, (before, tag) in enumerate(zip(tags, tags[1:], strict=False), start + 1):
+        for at, (before, tag) in enumerate(pairwise(tags), start + 1):
             found *= float(self.step[before, tag] * self.told[at, tag])
         end = start + len(tags)
         if self.ends[end]:
