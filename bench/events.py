@@ -1,12 +1,14 @@
 """Events beside hand-labelled sentences: is this sentence an ASSAULT or a PROTEST, at which words, by whom, against whom.
 
-    python bench/events.py              # detection and spans of both sets in ../shared/data/events
-    python bench/events.py --misses     # and the sentences that were taken wrongly
+    python bench/events.py                   # detection and spans of both sets in ../shared/data/events
+    python bench/events.py --data FOLDER     # of other sentences in the same form
+    python bench/events.py --misses          # and the sentences that were taken wrongly
 
 Two ways to take a sentence for found: `any`, one of its events is of the asked PLOVER type and has happened or goes on;
-`anchored`, such an event has its own number, or is told by a verb with a day. The coders asked for news of one happening, and
-many sentences that they refused name violence in general. The sentences labelled `yes` are to be found; `difficult no` and
-`easy no` are not; `ambiguous` ones are left out.
+`coded`, riwaya.coding.coded() finds one. The coders asked for news of one happening, and many sentences that they refused name
+violence in general. The sentences labelled `yes` are to be found; `difficult no` and `easy no` are not; `ambiguous` ones are
+left out. The weights behind `coded` were learned from the sentences in ../shared/data/events: what it reaches on sentences
+that it has not seen is said by `python training/event_confidence.py --folds`.
 """
 
 from __future__ import annotations
@@ -22,14 +24,14 @@ from typing import Any, NamedTuple
 
 import corpora
 import riwaya
-from riwaya.arabic.happenings import home
+from riwaya.arabic.confidence import class_of
+from riwaya.coding import coded
 from riwaya.model import Event, Report
 from riwaya.span import Span, cut, overlaps
 
 SETS = ("assault", "protest")
 NO, YES = ("easy no", "difficult no"), "yes"
 REAL = ("happened", "ongoing")
-DAYS = ("date", "time")
 PARTS = ("verb", "source", "target")
 
 
@@ -50,42 +52,41 @@ def folder() -> Path:
     return corpora.shared() / "data" / "events"
 
 
+def sentences_of(data: Path, name: str) -> Path:
+    """gsr_assault_half.csv, gsr_assault.csv or the like."""
+    return next(path for path in sorted(data.glob(f"*{name}*.csv")))
+
+
+def spans_of(data: Path, name: str) -> Path:
+    return next(path for path in sorted(data.glob(f"*{name}*span*.json")))
+
+
 def events_of(report: Report, plover: str) -> list[Event]:
     """The real events of the PLOVER type."""
     events = report.events if isinstance(report.events, tuple) else ()
-    return [event for event in events if home(event.type).plover == plover and event.status in REAL]
+    return [event for event in events if class_of(event.type) == plover and event.status in REAL]
 
 
-def anchored(report: Report, event: Event) -> bool:
-    """It has its own number, or a verb tells it with a day."""
-    if event.quantities:
-        return True
-    times = report.times if isinstance(report.times, tuple) else ()
-    dated = any(time.id == event.time and time.type in DAYS for time in times)
-    words = report.words if isinstance(report.words, tuple) else ()
-    return dated and any(overlaps(word, event.trigger) and word.pos == "VERB" for word in words)
-
-
-def labelled(name: str) -> Iterator[tuple[str, str]]:
+def labelled(data: Path, name: str) -> Iterator[tuple[str, str]]:
     """(label, sentence)"""
     csv.field_size_limit(1 << 30)
-    with (folder() / f"gsr_{name}_half.csv").open(encoding="utf-8", newline="") as file:
+    with sentences_of(data, name).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if row["label"] in (YES, *NO):
                 yield row["label"], row["text"]
 
 
-def detect(name: str, miss: Callable[[str, str, Report | None], None]) -> dict[str, Detection]:
-    """The tally of each way; `miss` gets the sentences that `anchored` takes wrongly."""
+def detect(data: Path, name: str, miss: Callable[[str, str, Report | None], None]) -> dict[str, Detection]:
+    """The tally of each way; `miss` gets the sentences that `coded` takes wrongly."""
     asked: Counter[str] = Counter()
-    found: dict[str, Counter[str]] = {"any": Counter(), "anchored": Counter()}
-    for label, text in labelled(name):
+    found: dict[str, Counter[str]] = {"any": Counter(), "coded": Counter()}
+    for label, text in labelled(data, name):
         asked[label] += 1
         report = read(text)
         events = events_of(report, name.upper()) if report else []
-        hit = report is not None and any(anchored(report, event) for event in events)
+        hit = report is not None and bool(coded(report, name.upper()))
         found["any"][label] += bool(events)
-        found["anchored"][label] += hit
+        found["coded"][label] += hit
         if hit != (label == YES):
             miss(label, text, report)
     return {way: Detection(asked, tally) for way, tally in found.items()}
@@ -99,9 +100,9 @@ def read(text: str) -> Report | None:
         return None
 
 
-def spans(name: str) -> dict[str, tuple[float, float, float]]:
+def spans(data: Path, name: str) -> dict[str, tuple[float, float, float]]:
     """Precision, recall, F1 of verb, source and target by overlap with what any of the coders marked; sentences with any mark."""
-    records = json.loads((folder() / f"gsr_{name}_spans_half.json").read_text(encoding="utf-8"))
+    records = json.loads(spans_of(data, name).read_text(encoding="utf-8"))
     tally: dict[str, list[int]] = {part: [0, 0, 0] for part in PARTS}
     for record in records:
         report = read(record["text"])
@@ -156,13 +157,14 @@ def show(label: str, text: str, report: Report | None) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=folder(), help="where the sentences are")
     parser.add_argument("--misses", action="store_true", help="print the sentences that were taken wrongly")
     chosen = parser.parse_args(argv)
-    if not folder().is_dir():
-        print(f"{folder()}: the labelled sentences are not here", file=sys.stderr)
+    if not chosen.data.is_dir():
+        print(f"{chosen.data}: the labelled sentences are not here", file=sys.stderr)
         return 1
     for name in SETS:
-        for way, tally in detect(name, show if chosen.misses else lambda *_: None).items():
+        for way, tally in detect(chosen.data, name, show if chosen.misses else lambda *_: None).items():
             precision, recall, f1 = tally.f1()
             extra = "; ".join(
                 f"{label}: found in {tally.found[label] / max(tally.asked[label], 1):.1%} of {tally.asked[label]}"
@@ -171,7 +173,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(
                 f"{name}, {way}: F1 {f1:.3f} (precision {precision:.3f}, recall {recall:.3f} of {tally.asked[YES]}); {extra}"
             )
-        for part, (p, r, f) in spans(name).items():
+        for part, (p, r, f) in spans(chosen.data, name).items():
             print(f"    {part}: overlap F1 {f:.3f} (precision {p:.3f}, recall {r:.3f})")
     return 0
 

@@ -68,17 +68,6 @@ def test_marked_words_are_found_in_their_order() -> None:
     assert events.marked(record, "target") == []
 
 
-def test_an_anchored_event_has_a_number_or_a_verb_with_a_day() -> None:
-    def anchored(text: str) -> list[bool]:
-        report = events.read(text)
-        assert report is not None
-        return [events.anchored(report, event) for event in events.events_of(report, "ASSAULT")]
-
-    assert anchored("مقتل 12 شخصا.") == [True]
-    assert anchored("انفجرت قنبلة أمس.") == [True]
-    assert anchored("تدور اشتباكات في البلدة.") == [False]
-
-
 def test_every_stage_is_timed() -> None:
     spent, words = speed.stage_times(list(corpora.examples())[:2])
     assert {"intake", "letters", "claims"} <= spent.keys()

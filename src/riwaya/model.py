@@ -218,6 +218,8 @@ class Event(Struct, frozen=True, kw_only=True):
     """Something that happened, is planned or denied, according to `claim` (None: the outlet itself).
 
     `evidence` are the words that `status` was read from, `mentions` other words of the report that name the same happening.
+    `confidence`, for violence and protest only, is between 0 and 1: how surely its sentence tells of one such happening, and
+    not of violence in general (docs/events.md).
     """
 
     id: str
@@ -232,6 +234,7 @@ class Event(Struct, frozen=True, kw_only=True):
     claim: str | None = None
     evidence: tuple[Span, ...] = ()
     mentions: tuple[Span, ...] = ()
+    confidence: float | None = None
     by: str
 
 

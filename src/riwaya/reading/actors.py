@@ -17,6 +17,7 @@ from riwaya.reading.naming.evidence import SIGN_WEIGHT, STATE_WEIGHT, Evidence, 
 from riwaya.reading.naming.found import Found, nouns, phrases
 from riwaya.reading.naming.hits import bare_key, joined, signs
 from riwaya.reading.naming.nouns import SURE, qualifies, with_noun
+from riwaya.reading.naming.people import RULE, people
 from riwaya.reading.naming.persons import begins_name, names_a_thing, persons, plausible, titled, unheard
 from riwaya.reading.naming.resolve import Named, Resolver
 from riwaya.span import Span, contains, cut
@@ -71,11 +72,11 @@ class Reading:
         """Names with their titles, persons that no book has, nouns and surnames that may stand for somebody: in text order."""
         taken = self._taken(found)
         roles = {one.last: one for one in found if one.what == "role"}
-        people = list(persons(self.book, self.words, self.signed, taken, roles.keys()))
-        self.resolver.meet_later(people)
-        for one in people:
+        unknown = list(persons(self.book, self.words, self.signed, taken, roles.keys()))
+        self.resolver.meet_later(unknown)
+        for one in unknown:
             taken[one.first : one.last] = [True] * (one.last - one.first)
-        rows = [self._complete(one, roles) for one in found + people]
+        rows = [self._complete(one, roles) for one in found + unknown]
         titles = {(one.first, one.head) for one in rows if one.head > one.first}
         rows = [one for one in rows if one.what != "role" or not any(a <= one.first < b for a, b in titles)]
         loose = [*nouns(self.book, self.words, self.signed), *self.resolver.surnames_in(taken)]
@@ -111,7 +112,8 @@ class Reading:
         )
 
     def mentions(self) -> Iterator[Mention]:
-        rows = sorted(self._rows(), key=lambda row: (row[0].start, -row[0].end))
+        named = list(self._rows())
+        rows = sorted([*named, *self._unnamed(named)], key=lambda row: (row[0].start, -row[0].end))
         for number, (span, head, kind, entity, by) in enumerate(rows, 1):
             yield Mention(f"m{number}", span.start, span.end, head, ENTITY_KINDS.get(kind, kind), self._id(entity), by)
 
@@ -135,6 +137,22 @@ class Reading:
                 yield span, head, kind, entity, by
         for one in waiting:
             yield from self._row(one, sourced)
+
+    def _unnamed(self, named: list[MentionRow]) -> Iterator[MentionRow]:
+        """People without a name outside all that is named: the same people again where the same noun has its article."""
+        taken = [False] * len(self.words)
+        for span, *_ in named:
+            first = bisect_left(self.words, span.start, key=attrgetter("start"))
+            last = bisect_left(self.words, span.end, key=attrgetter("start"))
+            taken[first:last] = [True] * (last - first)
+        met: dict[str, int] = {}
+        for one in people(self.book, self.words, taken):
+            entity = met.get(one.again) if one.again else None
+            if entity is None:
+                entity = self.resolver.known.add([one.noun], one.kind)
+            if one.again:
+                met[one.again] = entity
+            yield one.span, one.head, one.kind, entity, f"{RULE}{one.noun}"
 
     def _row(self, found: Found, sourced: list[tuple[Span, int]]) -> Iterator[MentionRow]:
         named = self._decide(found)
@@ -218,13 +236,13 @@ class Reading:
         if kind == "person":
             first = self.words[bisect_left(self.words, span.start, key=attrgetter("start"))]
             begins = unheard(first) and self._is_no_title(span)  # a name of nobody known, and who that is
-            people = (
+            persons_in = (
                 one
                 for one in inner
                 if one.what in ("name", "person", "surname")
                 and (one.start - span.start <= NEAR or not (begins or joined(self.words[one.first])))
             )
-            decided = (self._decide(one) for one in people)
+            decided = (self._decide(one) for one in persons_in)
             if person := next((named for named in decided if named and named.kind == "person"), None):
                 return person
         for one in inner:

@@ -11,6 +11,7 @@ from riwaya.reading.actors import speaker_of
 from riwaya.reading.distance import Distances
 from riwaya.reading.kinds import kind_of_source
 from riwaya.reading.modality import Tape, told
+from riwaya.reading.naming.people import RULE
 from riwaya.reading.turns import Turn, can_mean
 from riwaya.span import Span, contains, cover, cut, length, overlaps
 from riwaya.stage import Stage
@@ -20,11 +21,12 @@ def read_claims(report: Report) -> Iterator[Claim]:
     attributions = report.attributions
     assert isinstance(attributions, tuple) and isinstance(report.mentions, tuple)
     times = report.times if isinstance(report.times, tuple) else ()
-    mentions = {Span(m.start, m.end): m for m in report.mentions}
+    named = [mention for mention in report.mentions if not mention.by.startswith(RULE)]
+    mentions = {Span(m.start, m.end): m for m in named}
     persons = {e.id for e in report.entities if e.kind == "person"} if isinstance(report.entities, tuple) else set()
     parents = without_circles([parent_of(attributions, i) for i in range(len(attributions))], attributions)
     turn, tape = Turn(report.text), Tape(report.words if isinstance(report.words, tuple) else ())
-    distances = Distances(tape.words, report.sentences if isinstance(report.sentences, tuple) else (), report.mentions)
+    distances = Distances(tape.words, report.sentences if isinstance(report.sentences, tuple) else (), named)
     made: dict[int, tuple[str | None, str | None]] = {}
     for i, attribution in enumerate(attributions):
         entity = speaker_of(attribution, mentions)

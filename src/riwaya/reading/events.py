@@ -6,7 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
+import msgspec
+
+from riwaya.arabic.confidence import class_of
 from riwaya.model import Event, Report
+from riwaya.reading.happening.confidence import Told, confidence
 from riwaya.reading.happening.drafts import Draft, Layers, drafts
 from riwaya.reading.happening.same import united
 from riwaya.reading.happening.subjects import carried_on
@@ -22,14 +26,19 @@ L = TypeVar("L", bound=Located)
 
 def read_events(report: Report) -> Iterator[Event]:
     """Every happening once, in the order of the text."""
+    yield from _judged(report, happenings(report))
+
+
+def happenings(report: Report) -> list[Event]:
+    """The same before their confidence is judged."""
     assert isinstance(report.words, tuple)
-    yield from united(_each(report), report.words)
+    return united(_each(report), report.words)
 
 
 def _each(report: Report) -> Iterator[Event]:
     """Every naming of a happening."""
     assert isinstance(report.words, tuple) and isinstance(report.sentences, tuple)
-    known = Layers(*(_items(report, name) for name in Layers.__struct_fields__))
+    known = known_of(report)
     entities = {mention.id: mention.entity for mention in known.mentions}
     number = 0
     for sentence in report.sentences:
@@ -43,6 +52,31 @@ def _each(report: Report) -> Iterator[Event]:
             yield event(f"e{number}", draft, entities)
 
 
+def known_of(report: Report) -> Layers:
+    return Layers(*(_items(report, name) for name in Layers.__struct_fields__))
+
+
+def _judged(report: Report, events: Sequence[Event]) -> Iterator[Event]:
+    """The events with their confidence, where their type has one."""
+    assert isinstance(report.words, tuple) and isinstance(report.sentences, tuple)
+    known = known_of(report)
+    for sentence in report.sentences:
+        first = bisect_left(events, sentence.start, key=_trigger_start)
+        here = events[first : bisect_left(events, sentence.end, first, key=_trigger_start)]
+        classes = {class_ for event in here if (class_ := class_of(event.type)) is not None}
+        if not classes:
+            yield from here
+            continue
+        layers, words = around(known, sentence), within(report.words, sentence)
+        told = Told(
+            tuple(word for word in words if word.pos != "PUNCT"),
+            layers.times, layers.quantities, layers.places, layers.claims, here,
+        )  # fmt: skip
+        by_class = {class_: confidence(told, class_) for class_ in classes}
+        for event in here:
+            yield msgspec.structs.replace(event, confidence=by_class.get(class_of(event.type) or ""))
+
+
 def _items(report: Report, name: str) -> tuple[Any, ...]:
     """A layer sorted by start, empty where its stage has not run."""
     items = getattr(report, name)
@@ -53,6 +87,10 @@ def within(items: Sequence[L], sentence: Located) -> tuple[L, ...]:
     """The items, sorted by start, that begin in the sentence."""
     first = bisect_left(items, sentence.start, key=_start)
     return tuple(items[first : bisect_left(items, sentence.end, first, key=_start)])
+
+
+def _trigger_start(event: Event) -> int:
+    return event.trigger.start
 
 
 def _start(item: Located) -> int:

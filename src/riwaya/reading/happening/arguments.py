@@ -11,13 +11,11 @@ from riwaya.arabic.happenings import NOMINAL, PARTICIPIAL, PHRASAL, VERBAL, gram
 from riwaya.model import Mention, Time
 from riwaya.reading.happening.triggers import Trigger, hosts
 from riwaya.reading.happening.view import NUMBER, STOPS, View
+from riwaya.reading.naming.people import RULE
 
 AGENT_REACH, TARGET_REACH, LIGHT_REACH, HIT_REACH = 8, 6, 7, 3
 DOERS = frozenset(["group", "government", "organization", "country"])
 ACTING = DOERS | {"person", "anonymous"}
-HARM = frozenset(
-    ["killing", "injury", "arrest", "abduction", "execution", "assassination", "torture", "sexual_violence"]
-)
 GOVERNORS = ("ADP", "VERB")
 NOMINALS = ("NOUN", "ADJ", "NUM", "PROPN", "DET", "X")
 HELD_REACH = 7
@@ -43,17 +41,41 @@ class Scene(Struct, frozen=True):
 
     def after(self, i: int) -> tuple[Mention, int] | None:
         """The mention that begins right after word i, times and quotation marks skipped; and its last word."""
-        j = i + 1
-        while j < len(self.view.words) and (j in self.idle or self.view.words[j].form in SKIPPED):
-            j += 1
+        j = self.past_idle(i + 1)
         found = self.opening.get(j)
         if found is None or any(part.kind == "prep" for part in self.view.words[j].segments):
             return None
         return found, self.last_word[found.id]
 
+    def past_idle(self, i: int) -> int:
+        """The next word that is no part of a time and no mark of quotation."""
+        while i < len(self.view.words) and (i in self.idle or self.view.words[i].form in SKIPPED):
+            i += 1
+        return i
+
+    def counted(self, i: int) -> tuple[Mention, int] | None:
+        """«آلاف من المتظاهرين», «34 عنصرا»: whoever stands behind a number or a noun of quantity right after word i."""
+        j = first = self.past_idle(i + 1)
+        while j < len(self.view.words) and j - first < HELD_REACH and self._counts(j):
+            j += 1
+        found = self.opening.get(j) if j > first else None
+        return (found, self.last_word[found.id]) if found else None
+
+    def _counts(self, i: int) -> bool:
+        word = self.view.words[i]
+        if any(part.kind == "prep" for part in word.segments):
+            return False
+        return word.stem in grammar("quantity") or NUMBER in self.view.names(i) or word.stem in grammar("of")
+
     def before(self, i: int) -> Mention | None:
-        """The mention that ends right before word i and belongs to no preposition and no other verb."""
-        found = self.inside.get(i - 1)
+        """The mention that ends right before word i, which «و» does not join to another clause, and belongs to no preposition
+        and no other verb; «انتحاريان قد فجرا» too."""
+        if self.view.words[i].segments[0].kind == "conj":
+            return None
+        j = i - 1
+        while j > 0 and self.view.words[j].key in grammar("before_verb_skipped"):
+            j -= 1
+        found = self.inside.get(j)
         if found is None:
             return None
         first = self.view.covered(found)[0]
@@ -67,13 +89,25 @@ class Scene(Struct, frozen=True):
             word = self.view.words[j]
             kinds = [part.kind for part in word.segments]
             belongs = j == i or "prep" not in kinds or word.segments[kinds.index("prep")].key in grammar("of")
-            if not belongs or word.form in STOPS or (j > i and kinds[0] == "conj"):
-                return None
+            if not belongs or word.form in STOPS or (j > i and kinds[0] == "conj") or word.stem in grammar("fact"):
+                return None  # «قتلوا نتيجة قصف القوات»
             if j in self.opening:
                 return self.opening[j]
             if word.pos not in NOMINALS and word.stem not in grammar("of"):
                 return None
         return None
+
+    def of_whom(self, mention: Mention | None) -> Mention | None:
+        """«34 عنصرا من الحزب», «مسلحي الحركة»: of people without a name the group is told that they belong to."""
+        if mention is None or not mention.by.startswith(RULE):
+            return mention
+        last = self.last_word[mention.id]
+        whole = self.inside.get(last + 1) or (self.held(last + 1) if last + 1 < len(self.view.words) else None)
+        return whole if whole is not None and whole.kind in DOERS and self._leads(last + 1) else mention
+
+    def _leads(self, i: int) -> bool:
+        word = self.view.words[i]
+        return word.segments[0].kind == "stem" or word.segments[0].key in grammar("of")
 
     def object_after(self, i: int) -> Mention | None:
         """The mention right after word i, or the one that the noun phrase there names in its course."""
@@ -89,12 +123,17 @@ def scene(view: View, mentions: tuple[Mention, ...], times: tuple[Time, ...]) ->
     last_word: dict[str, int] = {}
     for mention in sorted(mentions, key=lambda m: m.start - m.end):
         covered = view.covered(mention)
-        if covered and mention.kind in ACTING and view.words[covered[0]].pos != "PUNCT":
+        if covered and mention.kind in ACTING and view.words[covered[0]].pos != "PUNCT" and not _is_people(view, covered, mention):
             opening.setdefault(covered[0], mention)
             last_word[mention.id] = covered[-1]
             for i in covered:
                 inside.setdefault(i, mention)
     return Scene(view, opening, inside, last_word, frozenset(i for time in times for i in view.covered(time)))
+
+
+def _is_people(view: View, covered: range, mention: Mention) -> bool:
+    """«12 سوريا»: behind a number the name of a country is the noun of its people."""
+    return mention.kind == "country" and covered[0] > 0 and NUMBER in view.names(covered[0] - 1) and len(covered) == 1
 
 
 def arguments(scene: Scene, trigger: Trigger) -> Arguments:
@@ -103,7 +142,7 @@ def arguments(scene: Scene, trigger: Trigger) -> Arguments:
         found = _of_verb(scene, trigger) if _is_verb(scene, trigger) else _of_noun(scene, trigger)
     actor = found.actor or _agent(scene, trigger)
     target = found.target or _target(scene, trigger)
-    return Arguments(actor, target if target is not actor else None)
+    return Arguments(scene.of_whom(actor), scene.of_whom(target) if target is not actor else None)
 
 
 def _is_verb(scene: Scene, trigger: Trigger) -> bool:
@@ -134,16 +173,18 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Arguments:
     subject = scene.before(trigger.first)
     found = scene.after(trigger.first if trigger.torn else trigger.last)
     after, plural = found[0] if found else None, verb.stem.endswith(PLURAL)
+    counted = scene.counted(trigger.last) if found is None else None
     if takes == "patient":
-        return Arguments(None, after or subject or _counted(scene, trigger.last))
+        return Arguments(None, after or subject or (counted[0] if counted else _counted(scene, trigger.last)))
     if trigger.torn:
         return Arguments(after or subject, scene.object_after(trigger.last))
     if hosts(verb):
         return Arguments(after or subject, None)
     if "target" not in takes:
-        return Arguments(subject or (None if plural else after), None)
+        return Arguments(subject or (None if plural else after or (counted[0] if counted else None)), None)
     if plural:
-        return Arguments(subject, scene.object_after(trigger.last))
+        suffer = trigger.rule.type in grammar("harm") and not something_follows(scene.view, trigger.last)
+        return Arguments(None, subject) if suffer else Arguments(subject, scene.object_after(trigger.last))
     if _antecedent_does_it(scene, trigger):
         return Arguments(None, after)
     return _of_clause(scene, trigger, subject, found)
@@ -153,14 +194,18 @@ def _of_clause(scene: Scene, trigger: Trigger, subject: Mention | None, after: t
     """By the places: verb subject object, or subject verb object; one noun phrase alone may be a passive's."""
     if subject is not None:
         alone = after is None and not something_follows(scene.view, trigger.last)
-        if alone and trigger.rule.type in HARM:
+        if alone and trigger.rule.type in grammar("harm"):
             return Arguments(None, subject)
         return Arguments(subject, scene.object_after(trigger.last))
+    harm = trigger.rule.type in grammar("harm")
     if after is None:
-        return Arguments(None, _counted(scene, trigger.last))
+        counted = scene.counted(trigger.last)
+        if harm or counted is None:
+            return Arguments(None, counted[0] if counted else _counted(scene, trigger.last))
+        after = counted
     mention, last = after
     target = scene.object_after(last)
-    passive = mention.kind not in DOERS and not something_follows(scene.view, last)
+    passive = mention.kind not in DOERS and not something_follows(scene.view, last) and harm
     return Arguments(None, mention) if target is None and passive else Arguments(mention, target)
 
 
@@ -188,6 +233,8 @@ def something_follows(view: View, i: int) -> bool:
 
 def _of_noun(scene: Scene, trigger: Trigger) -> Arguments:
     """«هجوم الجيش», «مقتل الجندي»; «شن الجيش هجوما»; «تعرض الجيش لهجوم»; «هجوم شنه الجيش»; «داعيا الأطراف»."""
+    if trigger.rule.takes == "self":
+        return Arguments(scene.inside.get(trigger.first))
     after = scene.after(trigger.last)
     if trigger.role == PARTICIPIAL:
         return Arguments(None, after[0] if after and "target" in trigger.rule.takes else None)
