@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 import msgspec
 
 from riwaya.arabic.confidence import class_of
-from riwaya.model import Event, Report
+from riwaya.model import Event, Place, Report, Word
 from riwaya.reading.happening.confidence import Told, confidence
 from riwaya.reading.happening.drafts import Draft, Layers, drafts
 from riwaya.reading.happening.same import united
@@ -39,17 +39,24 @@ def _each(report: Report) -> Iterator[Event]:
     """Every naming of a happening."""
     assert isinstance(report.words, tuple) and isinstance(report.sentences, tuple)
     known = known_of(report)
+    places = _openings(report.words, known.places)
     entities = {mention.id: mention.entity for mention in known.mentions}
     number = 0
     for sentence in report.sentences:
         words = within(report.words, sentence)
         if sentence.kind == FURNITURE or not words:
             continue
-        view = View(words, {})
-        found = drafts(view, around(known, sentence), sentence.kind == HEADLINE, report.meta.published)
+        layers = around(known, sentence)
+        view = View(words, {}, places)
+        found = drafts(view, layers, sentence.kind == HEADLINE, report.meta.published)
         for draft in carried_on(view, found):
             number += 1
             yield event(f"e{number}", draft, entities)
+
+
+def _openings(words: Sequence[Word], places: Sequence[Place]) -> frozenset[str]:
+    """The stems with which the names of the report's places begin: a place is in the layer once, its name may return."""
+    return frozenset(words[bisect_right(words, place.start, key=_start) - 1].stem for place in places)
 
 
 def known_of(report: Report) -> Layers:

@@ -25,6 +25,7 @@ BY_ACT = {
     "expect": "possible",
 }
 PREFIXES = ("ي", "ت", "ن")
+OPENING = frozenset("«“(")
 BREAKS = STOPS | frozenset('،,:;»"”)(«“')
 
 
@@ -36,13 +37,14 @@ class Verdict(NamedTuple):
 
 
 def status_of(view: View, trigger: Trigger, claim: Claim | None, headline: bool) -> Verdict:
-    """The first of: a negation before the trigger, the claim's act, a word of mood before it, its tense, what its entry says."""
+    """The first of: a negation before the trigger, the claim's act, a word of mood before it, talks about it, its tense, its entry."""
     fact = _told_as_fact(view, trigger, claim)
     return (
         _negated(view, trigger)
         or (None if fact else _by_claim(claim))
         or _coming(view, trigger)
         or _by_mood(view, trigger)
+        or _as_topic(view, trigger)
         or _purpose(view, trigger)
         or _by_tense(view, trigger, headline)
         or _going_on(view, trigger)
@@ -60,8 +62,16 @@ def _negated(view: View, trigger: Trigger) -> Verdict | None:
         if not names.isdisjoint(grammar("denied")) or (i == trigger.first - 1 and _negates(view, i, trigger)):
             return Verdict("denied", (span_of(word),))
         if word.pos == "VERB":
-            return None
+            return _not_allowed(view, i)
     return None
+
+
+def _not_allowed(view: View, verb: int) -> Verdict | None:
+    """«لن يسمح بالمسيرة»."""
+    if verb == 0 or view.names(verb).isdisjoint(grammar("allow")):
+        return None
+    word = view.words[verb - 1]
+    return Verdict("rejected", (span_of(word),)) if word.stem in grammar("rejected") else None
 
 
 def _negates(view: View, i: int, trigger: Trigger) -> bool:
@@ -93,9 +103,11 @@ def _by_claim(claim: Claim | None) -> Verdict | None:
 def _by_mood(view: View, trigger: Trigger) -> Verdict | None:
     for i in view.left(trigger.first, BACK):
         word, names = view.words[i], view.names(i)
-        if word.form in BREAKS or not names.isdisjoint(grammar("fact")):
+        if (word.form in BREAKS and not (i == trigger.first - 1 and word.form in OPENING)) or not names.isdisjoint(
+            grammar("fact")
+        ):
             return None
-        if any(part.kind == "future" for part in word.segments):
+        if is_future(word) or _puts_off(view, i):
             return Verdict("planned", (span_of(word),))
         if not names.isdisjoint(grammar("failed")):
             return Verdict("denied", (span_of(word),))
@@ -103,6 +115,26 @@ def _by_mood(view: View, trigger: Trigger) -> Verdict | None:
             if not names.isdisjoint(grammar(mood)):
                 none = i > 0 and view.words[i - 1].stem in grammar("negation")
                 return Verdict("denied" if none else mood, (span_of(word),))
+    return None
+
+
+def _puts_off(view: View, i: int) -> bool:
+    """«أجل البرلمان التصويت»; «من أجل» plans nothing."""
+    return view.words[i].stem in grammar("planned_verb") and (i == 0 or view.words[i - 1].stem not in grammar("of"))
+
+
+def _as_topic(view: View, trigger: Trigger) -> Verdict | None:
+    """«محادثات بشأن انسحاب القوات», «موافقة على تشكيل فوجين»."""
+    at = trigger.first - 1
+    if trigger.role != NOMINAL and trigger.role != PHRASAL:
+        return None
+    if at < 1 or trigger.rule.type not in grammar("topic_types") or view.names(at).isdisjoint(grammar("topic")):
+        return None
+    for i in view.left(at, BACK):
+        if view.words[i].form in BREAKS:
+            return None
+        if not view.names(i).isdisjoint(grammar("talks")):
+            return Verdict("proposed", (span_of(view.words[i]),))
     return None
 
 
@@ -119,7 +151,7 @@ def _purpose(view: View, trigger: Trigger) -> Verdict | None:
 
 def _by_tense(view: View, trigger: Trigger, headline: bool) -> Verdict | None:
     word = view.words[trigger.first]
-    if any(part.kind == "future" for part in word.segments):
+    if is_future(word):
         return Verdict("planned", (span_of(word),))
     if not _is_present(view, trigger):
         return None
@@ -135,6 +167,11 @@ def _by_tense(view: View, trigger: Trigger, headline: bool) -> Verdict | None:
     return Verdict("ongoing", (span_of(word),))
 
 
+def is_future(word: Word) -> bool:
+    """«سيقصف»; «سيرناندو» is a name."""
+    return any(part.kind == "future" for part in word.segments) and word.pos not in ("PROPN", "NOUN", "ADJ")
+
+
 def _is_present(view: View, trigger: Trigger) -> bool:
     """By the form of a verb; the first word of a phrase by its letters."""
     if trigger.role != PHRASAL:
@@ -148,7 +185,7 @@ def _coming(view: View, trigger: Trigger) -> Verdict | None:
     if trigger.role in (PAST, PARTICIPIAL):
         return None
     for i in view.right(trigger.last, BESIDE - 1):
-        if any(part.kind == "future" for part in view.words[i].segments):
+        if is_future(view.words[i]):
             return Verdict("planned", (span_of(view.words[i]),))
     return _behind(view, trigger, "coming", AHEAD, "planned")
 

@@ -12,21 +12,24 @@ from riwaya.model import Word
 from riwaya.span import Located
 
 STOPS = frozenset(".؟?!؛")
-NUMBER, NAME = "@number", "@place"
+NUMBER, PLACE = "@number", frozenset(["@place"])
 
 
 class View(Struct, frozen=True):
-    """The words of a sentence in order; `known` keeps the names that were asked for."""
+    """The words of a sentence in order; `known` keeps the names that were asked for, `places` are the stems with which the names
+    of the report's places begin."""
 
     words: tuple[Word, ...]
     known: dict[int, frozenset[str]]
+    places: frozenset[str] = frozenset()
 
     def names(self, i: int) -> frozenset[str]:
         found = self.known.get(i)
         if found is None:
             word = self.words[i]
             joined = tuple([part.key for part in word.segments if part.kind == "prep"])
-            found = self.known[i] = names_of(word.form, word.key, word.stem, word.pos, joined)
+            found = names_of(word.form, word.key, word.stem, word.pos, joined)
+            found = self.known[i] = found | PLACE if word.stem in self.places else found
         return found
 
     def covered(self, item: Located) -> range:
@@ -61,7 +64,7 @@ def _end_of(word: Word) -> int:
 
 @lru_cache(maxsize=1 << 16)
 def names_of(form: str, key: str, stem: str, pos: str, prepositions: tuple[str, ...]) -> frozenset[str]:
-    """«وبصواريخه»: صواريخ, the key, and «ب»; numbers and names stand for their class too."""
+    """«وبصواريخه»: صواريخ, the key, and «ب»; numbers stand for their class too."""
     found = {stem, key, *prepositions}
     if len(stem) > 3 and stem[-1] == "ا":
         found.add(stem[:-1])
@@ -71,8 +74,6 @@ def names_of(form: str, key: str, stem: str, pos: str, prepositions: tuple[str, 
         found.add(key[1:])
     if pos == "NUM" or form[0].isdigit():
         found.add(NUMBER)
-    if pos == "PROPN":
-        found.add(NAME)
     return frozenset(found)
 
 
