@@ -3,29 +3,49 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from importlib.resources import files
 from itertools import pairwise
+from typing import Any
 
 from msgspec import Struct
 
 from riwaya.arabic.actorbook import book
 from riwaya.arabic.folding import MARKS, fold_bare
 from riwaya.arabic.lexicon import given_names, word_set
-from riwaya.arabic.wordlist import proclitics
+from riwaya.arabic.wordlist import proclitics, table
 from riwaya.reading.kinds import kind_of_word
+from riwaya.reading.words import read_spelling
 from riwaya.span import Span, contains, cover, cut
 
 UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 TOKEN = re.compile(rf"(?:[^\W_]|[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed{UNSEEN}])+")
 DROPPED = re.compile(f"[\u0610-\u061a\u06d6-\u06ed{UNSEEN}]")
-SERVANT = re.compile(r"^(عبد)(ال\w+)$")
 NEAR = re.compile(r"[\s\-‐.]*")
-PLAIN = {"ابي": "ابو", "ابا": "ابو"}
-"""A father's name in the cases of grammar."""
 SHORTEST = 3
 """Letters of a part of a name that stands for it when it stands alone."""
+
+
+@cache
+def redaction() -> dict[str, Any]:
+    """The data of redaction.toml."""
+    return tomllib.loads(files("riwaya.export").joinpath("redaction.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _servant() -> tuple[str, re.Pattern[str], re.Pattern[str]]:
+    """The word, a name that is joined to it, and where one could be joined."""
+    word, article = redaction()["names"]["servant"], redaction()["names"]["article"]
+    return word, re.compile(rf"^({word})({article}\w+)$"), re.compile(rf"\b{word} (?={article})")
+
+
+@cache
+def _fathers() -> dict[str, str]:
+    names = redaction()["names"]
+    return dict.fromkeys(names["fathers"], names["father"])
 
 
 class Part(Struct, frozen=True):
@@ -50,13 +70,14 @@ def name_of(spellings: Iterable[str]) -> Name:
     runs = list(dict.fromkeys((*own, *map(_joined, own))))
     parts = tuple(dict.fromkeys(part for run in runs for part in run))
     pairs = frozenset(pair for run in runs for pair in pairwise(run))
-    return Name(parts, frozenset(filter(_strong, parts)), pairs)
+    served = {after for before, after in pairs if before == _servant()[0]}
+    return Name(parts, frozenset(part for part in parts if part not in served and _strong(part)), pairs)
 
 
 def _own(spelling: str) -> Iterator[str]:
     for part in parts_of(spelling):
         key = part.forms[0][0]
-        split = SERVANT.match(key)
+        split = _servant()[1].match(key)
         for piece in split.groups() if split else (key,):
             if not _describes(piece) or piece in given_names() or piece in _linking():
                 yield piece
@@ -65,7 +86,7 @@ def _own(spelling: str) -> Iterator[str]:
 def _joined(run: Sequence[str]) -> tuple[str, ...]:
     """عبد الجليل as one word, as many write it."""
     whole = " ".join(run)
-    return tuple(re.sub(r"\bعبد (?=ال)", "عبد", whole).split())
+    return tuple(_servant()[2].sub(_servant()[0], whole).split())
 
 
 def _describes(key: str) -> bool:
@@ -81,7 +102,15 @@ def _linking() -> frozenset[str]:
 @lru_cache(maxsize=1 << 12)
 def _strong(key: str) -> bool:
     common = key in word_set("function_words") or _describes(key) or key in _linking()
-    return len(key) >= SHORTEST and not common and not key.isdecimal()
+    return len(key) >= SHORTEST and not common and not key.isdecimal() and _is_name(key)
+
+
+def _is_name(key: str) -> bool:
+    """A first name, with an article or not, or a word that the language has no other use for: «المهودر», «الكبيسي»; not «المهم»."""
+    if key in given_names() or key.removeprefix("ال") in given_names():
+        return True
+    reading = read_spelling(key)
+    return reading.stem not in table().stems or reading.pos in ("PROPN", "X") or (key.startswith("ال") and key.endswith("ي"))
 
 
 def parts_of(text: str) -> list[Part]:
@@ -136,12 +165,12 @@ def where(text: str, name: Name, kept: Sequence[Span] = (), parts: list[Part] | 
 
 
 def _hit(part: Part, name: Name) -> tuple[str, int] | None:
-    return next((form for form in part.forms if PLAIN.get(form[0], form[0]) in name.parts), None)
+    return next((form for form in part.forms if _fathers().get(form[0], form[0]) in name.parts), None)
 
 
 def _pair(one: tuple[str, int] | None, other: tuple[str, int] | None, name: Name) -> bool:
     """Two parts of the name in its order, nothing joined to the second."""
-    return one is not None and other is not None and (PLAIN.get(one[0], one[0]), other[0]) in name.pairs and other[1] == 0
+    return one is not None and other is not None and (_fathers().get(one[0], one[0]), other[0]) in name.pairs and other[1] == 0
 
 
 def _near(text: str, one: Part, other: Part) -> bool:

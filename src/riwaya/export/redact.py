@@ -8,11 +8,8 @@ replaced: names in the text that are no mention stay (docs/export.md).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct, structs
@@ -21,7 +18,7 @@ from riwaya.arabic.actorbook import ACTOR
 from riwaya.arabic.folding import fold_bare
 from riwaya.casebook.stored import Decision, Stored
 from riwaya.export.edits import rewritten
-from riwaya.export.naming import Name, name_of, parts_of, where
+from riwaya.export.naming import Name, name_of, parts_of, redaction, where
 from riwaya.export.view import Item, stored
 from riwaya.model import Entity, Mention, Meta, Place, Report
 from riwaya.outline import items
@@ -85,17 +82,12 @@ def persons_in(report: Report, author: str | None = None) -> Persons:
 
 
 def pseudonym(kind: str, number: int) -> str:
-    return str(_data()["pseudonyms"][kind]).format(number=number)
-
-
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads(files("riwaya.export").joinpath("redaction.toml").read_text(encoding="utf-8"))
+    return str(redaction()["pseudonyms"][kind]).format(number=number)
 
 
 @cache
 def _roles() -> frozenset[str]:
-    return frozenset(fold_bare(word) for block in _data()["public"] for word in block["words"])
+    return frozenset(fold_bare(word) for block in redaction()["public"] for word in block["words"])
 
 
 def _has_role(words: str) -> bool:
