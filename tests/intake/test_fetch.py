@@ -29,7 +29,7 @@ HOME = Wishes(allow_private=True, limits=Limits(page=2 * MIB, seconds=2.0))
 def site() -> Iterator[str]:
     paths = os.pathsep.join((str(ROOT / "src"), str(ROOT / "tests")))
     command = [sys.executable, str(ROOT / "tests" / "intake" / "web_server.py")]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": paths})
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env={**os.environ, "PYTHONPATH": paths})
     assert server.stdout
     yield f"http://127.0.0.1:{server.stdout.readline().strip()}"
     server.kill()
