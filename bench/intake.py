@@ -10,7 +10,6 @@ import resource
 import time
 
 from corpora import ROOT
-
 from riwaya.intake.document import Document
 from riwaya.intake.documents import documents
 

@@ -28,8 +28,11 @@ HOME = Wishes(allow_private=True, limits=Limits(page=2 * MIB, seconds=2.0))
 @pytest.fixture
 def site() -> Iterator[str]:
     paths = os.pathsep.join((str(ROOT / "src"), str(ROOT / "tests")))
+    quiet = subprocess.DEVNULL
     command = [sys.executable, str(ROOT / "tests" / "intake" / "web_server.py")]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env={**os.environ, "PYTHONPATH": paths})
+    server = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=quiet, text=True, env={**os.environ, "PYTHONPATH": paths}
+    )
     assert server.stdout
     yield f"http://127.0.0.1:{server.stdout.readline().strip()}"
     server.kill()
