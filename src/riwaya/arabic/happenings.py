@@ -81,6 +81,12 @@ def grammar(name: str) -> frozenset[str]:
 
 
 @cache
+def endings(name: str) -> tuple[str, ...]:
+    """The same list for startswith and endswith, in a fixed order."""
+    return tuple(sorted(grammar(name)))
+
+
+@cache
 def families() -> dict[str, frozenset[str]]:
     """Types that one happening may be told under: «الغارة», «القصف», «الهجوم»."""
     return {name: frozenset(types) for name, types in table().grammar.items() if name.startswith("family_")}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from riwaya.arabic.happenings import NOMINAL, PARTICIPIAL, PHRASAL, VERBAL, grammar
+from riwaya.arabic.happenings import NOMINAL, PARTICIPIAL, PHRASAL, VERBAL, endings, grammar
 from riwaya.model import Mention, Time
 from riwaya.reading.happening.triggers import Trigger, hosts
 from riwaya.reading.happening.view import NUMBER, STOPS, View
@@ -19,7 +19,6 @@ ACTING = DOERS | {"person", "anonymous"}
 GOVERNORS = ("ADP", "VERB")
 NOMINALS = ("NOUN", "ADJ", "NUM", "PROPN", "DET", "X")
 HELD_REACH = 7
-PLURAL = ("وا", "ون")
 SKIPPED = frozenset('()«»"“”-–')
 
 
@@ -172,7 +171,7 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Arguments:
     takes, verb = trigger.rule.takes, scene.view.words[trigger.first]
     subject = scene.before(trigger.first)
     found = scene.after(trigger.first if trigger.torn else trigger.last)
-    after, plural = found[0] if found else None, verb.stem.endswith(PLURAL)
+    after, plural = found[0] if found else None, verb.stem.endswith(endings("plural_endings"))
     counted = scene.counted(trigger.last) if found is None else None
     if takes == "patient":
         return Arguments(None, after or subject or (counted[0] if counted else _counted(scene, trigger.last)))
@@ -219,7 +218,7 @@ def _counted(scene: Scene, i: int) -> Mention | None:
 def _antecedent_does_it(scene: Scene, trigger: Trigger) -> bool:
     """«الجماعات التي تقاتل الحكومة»; in «البلدة التي يحاصرها الجيش» the pronoun says otherwise."""
     before, verb = scene.view.words[trigger.first - 1].key if trigger.first else "", scene.view.words[trigger.first]
-    agrees = before not in grammar("relative_plural") or verb.stem.endswith(PLURAL)
+    agrees = before not in grammar("relative_plural") or verb.stem.endswith(endings("plural_endings"))
     return before in grammar("relative") and agrees and not hosts(verb)
 
 

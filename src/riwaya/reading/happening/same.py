@@ -10,6 +10,7 @@ import msgspec
 
 from riwaya.arabic.happenings import families, grammar
 from riwaya.model import Event, Word
+from riwaya.span import before, contains, gap
 
 NEAR = 500
 """A definite noun points at most so many letters back."""
@@ -35,7 +36,7 @@ def _only_refers(event: Event, words: Sequence[Word]) -> bool:
         return False
     at = bisect_right(words, event.trigger.start, key=lambda w: w.start) - 1
     word, following = words[at], words[at + 1] if at + 1 < len(words) else None
-    if word.end < event.trigger.end or not any(part.kind == "article" for part in word.segments):
+    if not contains(word, event.trigger) or not any(part.kind == "article" for part in word.segments):
         return False
     if at and not {words[at - 1].stem, words[at - 1].key}.isdisjoint(grammar("light")):
         return False  # «بدأ القصف» tells of it
@@ -45,7 +46,7 @@ def _only_refers(event: Event, words: Sequence[Word]) -> bool:
 def _first_told(event: Event, kept: list[Event]) -> int | None:
     """The nearest earlier event that this one may be."""
     for at in range(len(kept) - 1, -1, -1):
-        if event.trigger.start - kept[at].trigger.end > NEAR:
+        if before(kept[at].trigger, event.trigger) and gap(kept[at].trigger, event.trigger) > NEAR:
             return None
         if _may_be(kept[at], event):
             return at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from riwaya.arabic.happenings import NOMINAL, PARTICIPIAL, PAST, PHRASAL, PRESENT, grammar
+from riwaya.arabic.happenings import NOMINAL, PARTICIPIAL, PAST, PHRASAL, PRESENT, endings, grammar
 from riwaya.model import Claim, Word
 from riwaya.reading.happening.triggers import Trigger, hosts
 from riwaya.reading.happening.view import STOPS, View
@@ -24,7 +24,6 @@ BY_ACT = {
     "propose": "proposed",
     "expect": "possible",
 }
-PREFIXES = ("ي", "ت", "ن")
 OPENING = frozenset("«“(")
 BREAKS = STOPS | frozenset('،,:;»"”)(«“')
 
@@ -141,7 +140,7 @@ def _as_topic(view: View, trigger: Trigger) -> Verdict | None:
 def _purpose(view: View, trigger: Trigger) -> Verdict | None:
     """«خرج الرتل لمهاجمة البلدة»: the masdar of a verb behind ل is what is meant to be."""
     word, i = view.words[trigger.first], trigger.first
-    bare = word.segments[0].key == "ل" and all(part.kind != "article" for part in word.segments)
+    bare = word.segments[0].key in grammar("purpose") and all(part.kind != "article" for part in word.segments)
     if trigger.role != NOMINAL or not trigger.rule.takes or not bare or i == 0:
         return None
     if hosts(view.words[i - 1]) or view.near(view.left(i, BESIDE), grammar("not_purpose")):
@@ -177,7 +176,7 @@ def _is_present(view: View, trigger: Trigger) -> bool:
     if trigger.role != PHRASAL:
         return trigger.role == PRESENT
     word: Word = view.words[trigger.first]
-    return word.pos in ("VERB", "AUX") and len(word.stem) > 3 and word.stem[0] in PREFIXES
+    return word.pos in ("VERB", "AUX") and len(word.stem) > 3 and word.stem.startswith(endings("present_prefixes"))
 
 
 def _coming(view: View, trigger: Trigger) -> Verdict | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from riwaya.arabic.happenings import PRESENT, VERBAL
+from riwaya.arabic.happenings import PRESENT, VERBAL, endings
 from riwaya.reading.happening.arguments import Arguments, something_follows
 from riwaya.reading.happening.drafts import Draft
 from riwaya.reading.happening.view import View
@@ -35,5 +35,5 @@ def goes_on(view: View, draft: Draft, last: Draft) -> bool:
 def _agreement(view: View, draft: Draft) -> tuple[bool, bool]:
     """What the form shows of its subject: feminine, and plural or dual behind it."""
     stem = view.words[draft.trigger.first].stem
-    feminine = stem.startswith("ت") if draft.trigger.role == PRESENT else stem.endswith("ت")
-    return feminine, stem.endswith(("وا", "ون"))
+    feminine = stem.startswith(endings("feminine")) if draft.trigger.role == PRESENT else stem.endswith(endings("feminine"))
+    return feminine, stem.endswith(endings("plural_endings"))

@@ -15,6 +15,7 @@ from riwaya.arabic.happenings import (
     VERBAL,
     Rule,
     company,
+    endings,
     event_class,
     grammar,
     table,
@@ -26,7 +27,6 @@ GAP, GAP_REACH = "…", 7
 OBJECT, SUBJECT_AFTER, SUBJECT_BEFORE = 6, 3, 6
 NEEDS_AFTER, NEEDS_BEFORE = 8, 5
 NEVER_AFTER, NEVER_BEFORE = 4, 1
-ACCUSATIVE = ("ا", "ه", "ين")
 PRONOUN = "@pron"
 VERBS, UNKNOWN = ("VERB", "AUX"), ("PROPN", "X")
 
@@ -102,7 +102,7 @@ def can_be(view: View, i: int, role: int) -> bool:
         return not article and (verb or _verb_place(view, i))
     if role == PARTICIPIAL:
         joined = any(part.kind == "prep" for part in word.segments)
-        return not article and not joined and not verb and word.stem.endswith(ACCUSATIVE)
+        return not article and not joined and not verb and word.stem.endswith(endings("accusative"))
     return role == NOMINAL and (article or not verb or _noun_place(view, i))
 
 
@@ -117,7 +117,7 @@ def _verb_place(view: View, i: int) -> bool:
     word = view.words[i]
     if any(part.kind == "prep" for part in word.segments):
         return False
-    if word.pos in UNKNOWN or (word.form.endswith("ت") and len(word.stem) > 3):
+    if word.pos in UNKNOWN or (word.form.endswith(endings("feminine")) and len(word.stem) > 3):
         return True
     if i == 0 or view.words[i - 1].pos == "PUNCT":
         return True

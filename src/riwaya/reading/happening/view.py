@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from riwaya.arabic.happenings import endings
 from riwaya.model import Word
 from riwaya.span import Located
 
@@ -66,11 +67,12 @@ def _end_of(word: Word) -> int:
 def names_of(form: str, key: str, stem: str, pos: str, prepositions: tuple[str, ...]) -> frozenset[str]:
     """«وبصواريخه»: صواريخ, the key, and «ب»; numbers stand for their class too."""
     found = {stem, key, *prepositions}
-    if len(stem) > 3 and stem[-1] == "ا":
+    if len(stem) > 3 and stem.endswith(endings("tanwin")):
         found.add(stem[:-1])
-    if key.startswith("ال"):
-        found.add(key[2:])
-    if key[0] in "وف" and len(key) > 3:
+    for article in endings("article"):
+        if key.startswith(article):
+            found.add(key.removeprefix(article))
+    if key.startswith(endings("joined")) and len(key) > 3:
         found.add(key[1:])
     if pos == "NUM" or form[0].isdigit():
         found.add(NUMBER)
@@ -81,10 +83,10 @@ def names_of(form: str, key: str, stem: str, pos: str, prepositions: tuple[str, 
 def spellings(stem: str, key: str, hosted: bool) -> tuple[str, ...]:
     """The spellings under which a word may open a trigger: «هجوما» هجوم, «غاراته» as it stands, «غارتها» غاره."""
     found = [stem]
-    if stem.endswith("ا") and len(stem) > 3:
+    if stem.endswith(endings("tanwin")) and len(stem) > 3:
         found.append(stem[:-1])
-    if hosted and stem.endswith("ت"):
-        found.append(stem[:-1] + "ه")
-    bare = key[1:] if key[0] in "وف" and len(key) > 3 else key
+    if hosted and stem.endswith(endings("feminine")):
+        found += [stem[:-1] + ending for ending in endings("construct")]
+    bare = key[1:] if key.startswith(endings("joined")) and len(key) > 3 else key
     found += [bare] if bare != stem else []
     return tuple(dict.fromkeys(found))
