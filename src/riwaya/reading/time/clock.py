@@ -17,8 +17,8 @@ UTC = "Z"
 def clock(found: Found) -> Value | None:
     """Of the day told of last; «مساء» and «ظهرا» say which twelve hours are meant, «غرينتش» the zone."""
     read = _hour_and_minute(found)
-    if read is None:
-        return None
+    if read is None or found.next_word()[:1] in ZONE_SIGNS:
+        return None  # «2300 (GMT+04:00)»
     hour, minute = read
     hour = _of_the_day(found, hour)
     if hour > 24 or not 0 <= minute < 60:
@@ -97,7 +97,7 @@ WHEN = (
     "(?:(?:p|{in}|{this})?(?P<adverb>{adverb_parts}|{the_parts})|{from}?(?P<half>{after}|{before})(?P<noon>{noon})|{from}?(?P<part>{parts})"
     "|{after}?{middle}(?P<part>{midday}))"
 )
-ON_DAY = "(?:{day}?(?P<wd>{weekdays})|(?P<o>{offsets}|{tomorrow})(?:{opening}?{weekdays}{closing}?)?)"
+ON_DAY = "(?:{day}?(?P<wd>{weekdays})(?!{comma}?{dd})|(?P<o>{offsets}|{tomorrow})(?:{opening}?{weekdays}{closing}?)?)"
 ZONE = "(?:(?:p?{time_of})?(?:{opening}?(?P<zone>{zones}){closing}?|(?P<gmt>{clock_of}{full_stop}?{of_greenwich})))"
 TO_HOUR = "(?:w?{to}|w|{dash})(?={hour}?{al}?(?:{clock}|{hh}|{ordinals}{teen}?)"
 RULES = (

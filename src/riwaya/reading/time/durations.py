@@ -201,11 +201,19 @@ def habit(found: Found) -> Value:
 
 def recurring(found: Found) -> Value | None:
     """«المؤتمر السنوي», «نشرة شهرية»: how often; «ربع سنوية» is every three months."""
-    value = str(found.value("every", "recurring"))
+    value, before = str(found.value("every", "recurring")), found.around[0]
+    word = found.tape.words[found.tape.at[found.match.start()]]
+    if word.pos != "ADJ" or before is None or before.pos not in ("NOUN", "ADJ") or _is_surname(found):
+        return None  # «شهري رجب وشعبان», «محمد الشهري»
     part = time_words("parts_of_year").get(found.word_before())
     if part is None:
         return Value(value, "set")
     return Value(str(part), "set") if value == YEARLY else None
+
+
+def _is_surname(found: Found) -> bool:
+    """«العقيد الشهري»: only some nouns are monthly."""
+    return found.form("every") in time_list("surnames") and found.bare_before() not in time_list("monthly")
 
 
 def one_day(_: Found) -> Value:

@@ -89,6 +89,11 @@ class Moment:
         return self.today
 
 
+def bare(word: Word) -> str:
+    """The key without joined particles: «سوق» of «لسوق»."""
+    return "".join(part.key for part in word.segments if part.kind not in ("conj", "prep"))
+
+
 class Found:
     """One match of one rule on the tape."""
 
@@ -140,7 +145,7 @@ class Found:
         """Is the word before the match in a list of times.toml? «قصر 22 مايو»."""
         at = self.tape.at[self.match.start()] - 1
         at -= at > 0 and self.tape.words[at].key in time_words("al")
-        return at >= 0 and self.tape.words[at].key in time_list(table)
+        return at >= 0 and not time_list(table).isdisjoint((self.tape.words[at].key, bare(self.tape.words[at])))
 
     def word_before(self, back: int = 1) -> str:
         """The key of the word before the match; empty at the start of the text."""
@@ -150,8 +155,7 @@ class Found:
     def bare_before(self, back: int = 1) -> str:
         """The key of a word before the match, without joined particles: «سوق» of «لسوق»."""
         at = self.tape.at[self.match.start()] - back
-        segments = self.tape.words[at].segments if at >= 0 else ()
-        return "".join(part.key for part in segments if part.kind not in ("conj", "prep"))
+        return bare(self.tape.words[at]) if at >= 0 else ""
 
     def next_word(self) -> str:
         """The key of the word behind the match; empty at the end of the text."""

@@ -59,7 +59,7 @@ def hijri_month_in(found: Found) -> Value | None:
 def feast(found: Found) -> Value | None:
     """«أول أيام عيد الفطر» is 1 Shawwal."""
     behind = found.around[1]
-    described = behind is not None and behind.pos in ("ADJ", "NOUN") and behind.key.startswith(time_letters("article"))
+    described = behind is not None and behind.pos in ("ADJ", "NOUN", "PROPN", "X") and behind.key.startswith(time_letters("article"))
     if not found.has("f") and described:
         return None  # «رأس السنة الأمازيغية»
     kind = str(found.value("f", "feasts")) if found.has("f") else NEW_YEAR

@@ -18,9 +18,9 @@ def is_nowadays(found: Found) -> bool:
     if found.bare_before() in time_list("of_the_day") or _is_described(found.around[1]):
         return False
     last = found.tape.at[found.match.end() - 1]
-    behind = [word.key for word in found.tape.words[last + 1 : last + NEAR]]
+    behind = [word.key for word in found.tape.words[last + 1 : last + NEAR] if word.key not in time_list("already")]
     before = {found.word_before(), found.bare_before()}
-    beside = bool(before & time_list("nowadays_of")) or found.next_word() in time_list("nowadays_behind")
+    beside = bool(before & time_list("nowadays_of")) or bool(time_list("nowadays_behind").intersection(behind[:1]))
     return beside or bool(time_list("ever").intersection(behind)) or _opens_a_habit(found) or _lives_now(found)
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from riwaya.arabic.lexicon import time_list, time_words
 from riwaya.reading.time import hijri
 from riwaya.reading.time.bounds import SEASON_STARTS
 from riwaya.reading.time.dates import can_count, year_told
 from riwaya.reading.time.grammar import Found, Rule, Value
+
+HIJRI_YEARS = range(1340, 1500)
 
 
 def year(found: Found) -> Value | None:
@@ -91,7 +95,15 @@ def part_of_year(found: Found) -> Value | None:
 def years(found: Found) -> Value | None:
     """«العام الدراسي 2014 - 2015» is one time."""
     first, last = found.form("yy").split("/") if found.has("yy") else (found.form("y"), found.form("z"))
+    if int(first) in HIJRI_YEARS and int(last) in HIJRI_YEARS:
+        return _hijri_years(int(first), int(last))
     return Value(f"{first}/{last}", "date") if int(first) < int(last) <= 2100 else None
+
+
+def _hijri_years(first: int, last: int) -> Value | None:
+    """«العام الجامعي 1436/1437هـ»"""
+    start, end = hijri.to_gregorian(first, 1, 1), hijri.to_gregorian(last + 1, 1, 1)
+    return Value(f"{start.isoformat()}/{(end - timedelta(days=1)).isoformat()}", "date") if start and end and first < last else None
 
 
 def season(found: Found) -> Value | None:
@@ -112,7 +124,8 @@ def decade(found: Found) -> Value:
 RULES = (
     Rule("week_of_year", "{during}? {the_week}(?:{ordinals}|{latest}){from}{year}(?P<y>{yyyy}){era_of_year}?", year),
     Rule("years", "(?P<yy>{two_years})|(?P<y>{yyyy})(?:{dash}|{slash})(?P<z>{yyyy})", years),
-    Rule("school_year", "{PRE}? {EDGE}? {year}{school}(?:(?P<yy>{two_years})|(?P<y>{yyyy})(?:{dash}|{slash})(?P<z>{yyyy}))", years),
+    Rule("school_year", "{PRE}? {EDGE}? {year}{school}(?:(?P<yy>{two_years})"
+         "|(?P<y>{yyyy}|{hijri_year})(?:{dash}|{slash})(?P<z>{yyyy}|{hijri_year})){hijra}?", years),
     Rule("year", "{PRE}? {EDGE}? {year}{REL}?{comma}?(?P<y>{yyyy}|{old_year}){era_of_year}?", year),
     Rule("hijri_year", "{PRE}? {EDGE}? {year}{REL}?(?P<hy>{hijri_year}){hijra}?", year),
     Rule("year_behind", "(?:{PRE}{EDGE}?|{EDGE}) (?P<y>{yyyy}){era_of_year}?", year),
