@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from riwaya.arabic.numerals import number_words, particle
 from riwaya.reading.counting.draft import OTHER
-from riwaya.reading.counting.numerals import Number
+from riwaya.reading.counting.numerals import COMMA, Number
 from riwaya.reading.counting.objects import Counted
 from riwaya.reading.counting.ranges import DASHES
 from riwaya.reading.counting.view import View, bare, is_conjunction
@@ -28,11 +28,15 @@ def is_label(view: View, i: int) -> bool:
     numeral = view.numeral(i)
     if numeral is not None and (numeral.conj or numeral.article) and before in number_words("ordinals"):
         return True
-    return _is_label_word(view, at - 1) or _second_of_two(view, at) or (before == "(" and _is_label_word(view, at - 2))
+    described = before == "(" or (view.word(at - 1).pos == "ADJ" and before.startswith(particle("article")))
+    return _is_label_word(view, at - 1) or _second_of_two(view, at) or (described and _is_label_word(view, at - 2))
 
 
 def _is_label_word(view: View, i: int) -> bool:
-    return view.key(i) in number_words("labels") or bare(view.word(i)) in number_words("labels")
+    """«المادة», «للمادة»"""
+    word = view.word(i)
+    forms = {word.key, bare(word)} | ({particle("article") + word.stem} if word.key.startswith(particle("for_the")) else set())
+    return not forms.isdisjoint(number_words("labels"))
 
 
 def _second_of_two(view: View, i: int) -> bool:
@@ -50,7 +54,7 @@ def names(view: View, number: Number, counted: Counted | None) -> bool:
         mismatched = counted is not None and counted.noun.plural and number.low > LAST_WITH_PLURAL  # «الفرقة 11 دبابات»
         return counted is None or counted.part or mismatched or counted.noun.role == OTHER
     before = view.word(number.first - 1)
-    when = before.key in number_words("before_years") or before.pos == "NOUN"  # «دستور 2011 لغة رسمية»
+    when = before.key in number_words("before_years") or before.pos in ("NOUN", "PROPN")  # «دستور 2011 لغة رسمية»
     named = counted is not None and counted.noun.role == OTHER
     return named and (_are_years(number) or (is_year(view, number) and (counted is None or counted.part or when)))
 
@@ -87,9 +91,10 @@ def _ends_an_ordinal(view: View, number: Number) -> bool:
 
 
 def _is_score(view: View, number: Number) -> bool:
-    """«فاز 25 - 21», «47 .6»: the second of two numbers that are no range, or what a space tore off."""
+    """«فاز 25 - 21», «47 .6», «7،62»: the second of two numbers that are no range, or what a space tore off."""
     before, further = view.key(number.first - 1), view.key(number.first - 2)
-    return further[:1].isdigit() and (before in DASHES or (before == "." and view.touching(number.first)))
+    torn = view.touching(number.first) and (before == "." or (before == COMMA and view.touching(number.first - 1)))
+    return further[:1].isdigit() and (before in DASHES or torn)
 
 
 def _is_monday(view: View, number: Number) -> bool:

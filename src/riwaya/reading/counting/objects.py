@@ -62,6 +62,8 @@ def uncounted(view: View, i: int) -> bool:
     plain = key.removeprefix(particle("article")) if len(key) > 4 else key
     if plain in number_words("not_counted") or key in number_words("months") or key in number_words("not_counted"):
         return True
+    if " ".join(view.keys(i, i + 2)) in number_words("short_money"):
+        return True
     return key in ("-", "/", "(") and view.key(i + 1) in number_words("months")
 
 
