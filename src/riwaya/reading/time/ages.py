@@ -11,7 +11,7 @@ from riwaya.reading.time.grammar import Found
 YEARS = ("Y", "M")
 NEAR, NAME_LENGTH, AGES_OF = 4, 5, 9
 OPENED, CLOSED = '«"“', '»"”'
-BRACKETS, MARKS = "([", "،,-–"
+BRACKETS, MARKS = "([", "،,-–/"
 
 
 def is_age(found: Found, unit: str) -> bool:

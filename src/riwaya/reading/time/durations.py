@@ -229,7 +229,7 @@ def nth(found: Found) -> Value | None:
 TAIL = "(?:w(?P<half>{halves})(?:{the_unit}|{unit}(?!{weekdays}))?|{roughly}|{full}|{few_of_them})?"
 """What stands behind any length: «ونصف», «تقريبا», «كاملة», «قليلة»."""
 COUNTED = (
-    "(?:{APPROX}?(?:(?:(?P<n>(?P<decimal>{decimal}))|{NUMBER})(?P<u>{unit}|{units})|{some}(?P<many>{units})|(?P<two>{two_units}))"
+    "(?:{APPROX}?(?:(?:(?P<n>(?P<decimal>{decimal}))|{NUMBER}|{opening}(?P<n>{int}){closing})(?P<u>{unit}|{units})|{some}(?P<many>{units})|(?P<two>{two_units}))"
     f"{TAIL})"
 )
 BARE = f"(?:(?P<bare>{{APPROX}})?(?P<one>{{unit}}){TAIL})"

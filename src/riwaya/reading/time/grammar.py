@@ -123,6 +123,10 @@ class Found:
         found = ((self.tape.entries[i], self.tape.signs[i]) for i in range(start, end))
         return [entry for entry, sign in found if entry and entry.sign == sign]
 
+    def entries(self) -> list[Sign]:
+        """The entries of all words that matched."""
+        return [entry for entry in self.tape.entries[self.match.start() : self.match.end()] if entry]
+
     def form(self, group: str) -> str:
         return self.keys(group)[0].key
 

@@ -90,7 +90,8 @@ def _is_adjective(found: Found) -> bool:
 
 def later(found: Found) -> Value:
     """«قال في وقت لاحق» was, «سيعلن لاحقا» is to come, and so is «لقراءتها لاحقا»."""
-    past = not found.ahead and (found.near_a_verb(FAR_VERB) or _past_behind(found))
+    named = found.word_before().startswith(time_letters("article"))  # «المعروفة لاحقا بـ…»
+    past = not found.ahead and (named or found.near_a_verb(FAR_VERB) or _past_behind(found))
     return Value(REFERENCES[0 if past else 2], "reference")
 
 
@@ -104,6 +105,8 @@ def _past_behind(found: Found) -> bool:
 
 def then(found: Found) -> Value:
     """«آنذاك»: the time told of just before, else the past; «تلك الفترة» is none of its days."""
+    if found.word_before() in time_words("in") and not time_list("due").isdisjoint(key.key for key in found.entries()):
+        return NO_TIME  # «صرف الرواتب في وقتها»
     told, since = found.moment.told, found.tape.at[found.match.start()] - found.moment.told_at
     if told is None or since > FAR_VERB or (found.has("that") and found.moment.of_a_day):
         return Value("PAST_REF", "reference")

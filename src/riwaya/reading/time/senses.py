@@ -54,7 +54,7 @@ def is_of_some_day(found: Found) -> bool:
     if found.form("o") in time_list("some_tomorrow"):
         behind = found.around[1]
         bare = found.word_before() not in time_words("day") and found.match.start("o") == found.match.start()
-        return bare and behind is not None and behind.pos == "ADJ" and behind.segments[0].kind == "stem"
+        return bare and behind is not None and behind.pos in ("ADJ", "NOUN") and behind.segments[0].kind == "stem"
     return found.next_word() in time_list("which")
 
 
