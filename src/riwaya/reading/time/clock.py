@@ -97,7 +97,7 @@ WHEN = (
     "(?:(?:p|{in}|{this})?(?P<adverb>{adverb_parts}|{the_parts})|{from}?(?P<half>{after}|{before})(?P<noon>{noon})|{from}?(?P<part>{parts})"
     "|{after}?{middle}(?P<part>{midday}))"
 )
-ON_DAY = "(?:{day}?(?P<wd>{weekdays})(?!{comma}?{dd})|(?P<o>{offsets}|{tomorrow})(?:{opening}?{weekdays}{closing}?)?)"
+ON_DAY = "(?:{day}?(?P<wd>{weekdays})(?!{comma}?{dd})|(?P<o>{offsets}|{tomorrow})(?!{next_one})(?:{opening}?{weekdays}{closing}?)?)"
 ZONE = "(?:(?:p?{time_of})?(?:{opening}?(?P<zone>{zones}){closing}?|(?P<gmt>{clock_of}{full_stop}?{of_greenwich})))"
 TO_HOUR = "(?:w?{to}|w|{dash})(?={hour}?{al}?(?:{clock}|{hh}|{ordinals}{teen}?)"
 RULES = (

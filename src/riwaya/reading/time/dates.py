@@ -107,6 +107,10 @@ def dated(found: date | None) -> Value | None:
     return Value(found.isoformat(), "date") if found else None
 
 
+def spanning(days: tuple[date, date] | None) -> Value | None:
+    return Value(f"{days[0].isoformat()}/{days[1].isoformat()}", "date") if days else None
+
+
 def day_of_month(found: Found) -> Value | None:
     """«12 من الشهر الحالي», «الخامس من الشهر المقبل»."""
     of_month = found.number("n", "ordinals", "first_day", "numbers") if found.has("n") else int(found.form("d"))
@@ -152,7 +156,8 @@ def date_of_digits(form: str, year: int | None) -> date | None:
 
 def dashed(found: Found) -> Value | None:
     """«15-7-2015»: three numbers and two dashes."""
-    parts = [found.form(group) for group in ("a", "b", "c")]
+    first = found.form("dm").split("/") if found.has("dm") else [found.form("a"), found.form("b")]
+    parts = [*first, found.form("c")]
     return dated(date_of_digits("-".join(parts), None))
 
 
@@ -212,9 +217,12 @@ def weekday_number(found: Found) -> Value | None:
     return dated(next((d for d in days if d and d.isoweekday() == number), None))
 
 
-def edge_of_unit(found: Found) -> Value:
+def edge_of_unit(found: Found) -> Value | None:
     """«نهاية الشهر», «مطلع العام»: the report's own month or year."""
     unit = str(found.value("u", "the_unit"))
+    if found.has("hijra"):
+        now = hijri.year_of(found.today) if found.today else None
+        return spanning(hijri.year_bounds(now, now)) if now and unit == "Y" else None
     return Value(period(found.today, unit, 0), "date")
 
 
@@ -252,7 +260,8 @@ RULES = (
     Rule("numeric", "{PRE}? {LEAD} (?P<date>{date})(?:{hijra}|{era_of_year})?"
          "(?:{opening}?{dash}?{equals}?(?P<other>{date})(?:{hijra}|{era_of_year})?{closing}?)?", numeric),
     Rule("stamp", "{closing}{dash}(?P<span>(?P<date>{short_date}))", numeric),
-    Rule("dashed", "{PRE}? {LEAD} (?P<a>{dd}|{yyyy}|{hijri_year})(?:{dash}(?P<b>{dd}){dash}|{slash}(?P<b>{dd}){slash})"
+    Rule("dashed", "{PRE}? {LEAD} (?:(?P<dm>{day_month}){slash}|(?P<a>{dd}|{yyyy}|{hijri_year})"
+         "(?:{dash}(?P<b>{dd}){dash}|{slash}(?P<b>{dd}){slash}))"
          "(?P<c>{yyyy}|{dd}|{hijri_year})(?:{era_of_year}|{hijra})?", dashed),
     Rule("day_slash_month", "(?:{day}|{dated}|{WEEKDAY})(?P<dm>{day_month})", day_slash_month),
     Rule("night_between", f"{{during}}? {{the_night}} {{parting}}? {{between}} (?P<d>{{dd}})(?:w|{{to}}|{{dash}}){{dd}} {MONTH} {{YEAR}}?",
@@ -262,5 +271,5 @@ RULES = (
          "(?!{dash}|{slash})",
          month_of_digits),
     Rule("day_number", "{day}(?P<d>{dd})(?!w|{to}|{dash}|{or}|{month}|{from})", day_number),
-    Rule("edge_of_unit", "{PRE}? {EDGE} (?P<u>{the_month}|{the_year})(?!{school})", edge_of_unit),
+    Rule("edge_of_unit", "{PRE}? {EDGE} (?P<u>{the_month}|{the_year})(?P<hijra>{hijra})?(?!{school}|{hijra}|{ordinals})", edge_of_unit),
 )  # fmt: skip

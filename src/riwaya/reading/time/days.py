@@ -122,6 +122,8 @@ def this_part(found: Found) -> Value:
 
 def part_told(found: Found) -> Value | None:
     """«صباحا», «في المساء», «منتصف الليل»: of the day told of last; «يعمل ليلا» is any night, unless a day was just told."""
+    if found.next_word() in time_list("no_part_before"):
+        return NO_TIME  # «انتحاريان فجرا نفسيهما»
     generic = found.has("adverb") and found.form("adverb") in time_list("generic_parts")
     if generic and found.tape.at[found.match.start()] - found.moment.told_at > JUST_TOLD:
         return NO_TIME

@@ -101,6 +101,8 @@ def _belongs(found: Found) -> bool:
 def counted(found: Found) -> Value | None:
     """Not «قناة 24 ساعة الإخبارية»: an adjective with an article describes something else."""
     behind = found.around[1]
+    if found.next_word() in time_list("credits"):
+        return NO_TIME  # «12 ساعة معتمدة»
     if unit_of(found) == "DE" and _contracts(found):
         return None
     return NO_TIME if behind and behind.pos == "ADJ" and behind.segments[0].kind == "article" else duration(found)
@@ -229,7 +231,7 @@ def nth(found: Found) -> Value | None:
 TAIL = "(?:w(?P<half>{halves})(?:{the_unit}|{unit}(?!{weekdays}))?|{roughly}|{full}|{few_of_them})?"
 """What stands behind any length: «ونصف», «تقريبا», «كاملة», «قليلة»."""
 COUNTED = (
-    "(?:{APPROX}?(?:(?:(?P<n>(?P<decimal>{decimal}))|{NUMBER}|{opening}(?P<n>{int}){closing})(?P<u>{unit}|{units})|{some}(?P<many>{units})|(?P<two>{two_units}))"
+    "(?:{APPROX}?(?:(?:(?P<n>(?P<decimal>{decimal}))|{NUMBER}|{opening}(?P<n>{int}){closing}|(?P<n>{the_numbers}{teen}))(?P<u>{unit}|{units})|{some}(?P<many>{units})|(?P<two>{two_units}))"
     f"{TAIL})"
 )
 BARE = f"(?:(?P<bare>{{APPROX}})?(?P<one>{{unit}}){TAIL})"

@@ -27,6 +27,12 @@ def month_bounds(year: int, month: int) -> tuple[date, date] | None:
     return (first, after - timedelta(days=1)) if first and after else None
 
 
+def year_bounds(first: int, last: int) -> tuple[date, date] | None:
+    """From the first day of one Hijri year to the last of another."""
+    start, after = to_gregorian(first, 1, 1), to_gregorian(last + 1, 1, 1)
+    return (start, after - timedelta(days=1)) if start and after else None
+
+
 def year_of(today: date) -> int | None:
     """The Hijri year of a day."""
     from hijridate import Gregorian

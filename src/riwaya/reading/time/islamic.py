@@ -7,7 +7,7 @@ from datetime import date
 from riwaya.arabic.lexicon import time_letters
 from riwaya.reading.time import hijri
 from riwaya.reading.time.calendar import day, nearest_day
-from riwaya.reading.time.dates import DAY, TO_DAY, dated, looks_on, year_told
+from riwaya.reading.time.dates import DAY, TO_DAY, dated, looks_on, spanning, year_told
 from riwaya.reading.time.grammar import NO_TIME, Found, Rule, Value
 
 NEW_YEAR = "G01-01"
@@ -47,7 +47,7 @@ def hijri_month(found: Found) -> Value | None:
         span = hijri.latest_month(found.today, number, looks_on(found)) if found.today else None
     if span is None:
         return Value("XXXX-XX", "date") if found.today is None else None
-    return Value(f"{span[0].isoformat()}/{span[1].isoformat()}", "date")
+    return spanning(span)
 
 
 def hijri_month_in(found: Found) -> Value | None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from riwaya.arabic.lexicon import time_list, time_words
 from riwaya.reading.time import hijri
 from riwaya.reading.time.bounds import SEASON_STARTS
-from riwaya.reading.time.dates import can_count, year_told
+from riwaya.reading.time.dates import can_count, spanning, year_told
 from riwaya.reading.time.grammar import Found, Rule, Value
 
 HIJRI_YEARS = range(1340, 1500)
@@ -15,11 +13,7 @@ HIJRI_YEARS = range(1340, 1500)
 
 def year(found: Found) -> Value | None:
     if found.has("hy"):
-        first, last = (
-            hijri.to_gregorian(int(found.form("hy")), 1, 1),
-            hijri.to_gregorian(int(found.form("hy")) + 1, 1, 1),
-        )
-        return Value(f"{first.isoformat()}/{last.isoformat()}", "date") if first and last else None
+        return spanning(hijri.year_bounds(int(found.form("hy")), int(found.form("hy"))))
     return Value(found.form("y"), "date")
 
 
@@ -96,14 +90,8 @@ def years(found: Found) -> Value | None:
     """«العام الدراسي 2014 - 2015» is one time."""
     first, last = found.form("yy").split("/") if found.has("yy") else (found.form("y"), found.form("z"))
     if int(first) in HIJRI_YEARS and int(last) in HIJRI_YEARS:
-        return _hijri_years(int(first), int(last))
+        return spanning(hijri.year_bounds(int(first), int(last))) if first < last else None  # «العام الجامعي 1436/1437هـ»
     return Value(f"{first}/{last}", "date") if int(first) < int(last) <= 2100 else None
-
-
-def _hijri_years(first: int, last: int) -> Value | None:
-    """«العام الجامعي 1436/1437هـ»"""
-    start, end = hijri.to_gregorian(first, 1, 1), hijri.to_gregorian(last + 1, 1, 1)
-    return Value(f"{start.isoformat()}/{(end - timedelta(days=1)).isoformat()}", "date") if start and end and first < last else None
 
 
 def season(found: Found) -> Value | None:
