@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from riwaya.arabic.lexicon import endings, spellings
 from riwaya.model import Attribution, Claim, Report, Time
 from riwaya.reading.actors import speaker_of
 from riwaya.reading.distance import Distances
@@ -15,6 +16,9 @@ from riwaya.reading.naming.people import RULE
 from riwaya.reading.turns import Turn, can_mean
 from riwaya.span import Span, contains, cover, cut, length, overlaps
 from riwaya.stage import Stage
+
+Made = tuple[str | None, str | None, str]
+"""(entity, kind, gender of the verb) of a claim made before."""
 
 
 def read_claims(report: Report) -> Iterator[Claim]:
@@ -27,7 +31,7 @@ def read_claims(report: Report) -> Iterator[Claim]:
     parents = without_circles([parent_of(attributions, i) for i in range(len(attributions))], attributions)
     turn, tape = Turn(report.text), Tape(report.words if isinstance(report.words, tuple) else ())
     distances = Distances(tape.words, report.sentences if isinstance(report.sentences, tuple) else (), named)
-    made: dict[int, tuple[str | None, str | None]] = {}
+    made: dict[int, Made] = {}
     for i, attribution in enumerate(attributions):
         entity = speaker_of(attribution, mentions)
         kind = attribution.source_kind or _own_kind(report, attribution)
@@ -35,14 +39,15 @@ def read_claims(report: Report) -> Iterator[Claim]:
             kind = "person"  # «الوزير»: named elsewhere in the report
         parent = parents[i]
         if entity is None and attribution.implicit:
-            entity, kind = _who_goes_on(parent, made, turn, attribution.gender)
+            mine = parent is not None and _may_be_mine(report.text, attribution, attributions[parent])
+            entity, kind = made[parent][:2] if mine and parent in made else _who_goes_on(parent, made, turn, attribution.gender)
         elif turn.points_back(attribution, entity):
             entity, kind = turn.meant(attribution, (entity, kind))
         between = attribution.entry == ":" and turn.spoken  # a line between paragraphs: «اقرأ أيضا», a headline below the first
         cites = any(parents[k] == i and attributions[k].content == attribution.content for k in range(i))
         if not between and not cites and (parent is None or attribution.content == attributions[parent].content):
             turn.pass_to(entity, kind, attribution.gender)  # the one cited goes on, not the outlet that cites
-        made[i] = (entity, kind)
+        made[i] = (entity, kind, attribution.gender)
         claim = _claim(i, attribution, entity, kind or "unknown", parent)
         certainty, tense, evidence = told(attribution, tape)
         yield msgspec.structs.replace(
@@ -66,13 +71,19 @@ def _own_kind(report: Report, attribution: Attribution) -> str | None:
 
 
 def _who_goes_on(
-    parent: int | None, made: dict[int, tuple[str | None, str | None]], turn: Turn, gender: str
+    parent: int | None, made: dict[int, Made], turn: Turn, gender: str
 ) -> tuple[str | None, str | None]:
     """The speaker of a claim without one: the outer claim's inside a claim, else whoever spoke last."""
     if parent is not None and parent in made:
-        entity, kind = made[parent]
-        return (entity, kind) if can_mean(gender, "", kind) else (None, None)  # «أضاف أنهم عبروا عن قلقهم»
+        entity, kind, spoken = made[parent]
+        return (entity, kind) if can_mean(gender, spoken, kind) else (None, None)  # «أضاف أنهم عبروا عن قلقهم»
     return turn.last(gender)
+
+
+def _may_be_mine(text: str, own: Attribution, outer: Attribution) -> bool:
+    """«قال: «علمت أن …»»: in his own words, a verb that «I» has as well."""
+    cue = cut(text, own.cue)
+    return outer.mode != "indirect" and (cue.startswith(tuple(spellings("i_begin"))) or cue.endswith(endings("i_end")))
 
 
 def parent_of(attributions: tuple[Attribution, ...], i: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riwaya.arabic.lexicon import verb_names, word_set
+from riwaya.arabic.lexicon import endings, verb_names, word_set
 from riwaya.reading.attribution.cues import Cue
 from riwaya.reading.attribution.leftward import left_source
 from riwaya.reading.attribution.objects import split_object
@@ -20,7 +20,7 @@ def believable(view: View, cue: Cue, opener: Opener) -> bool:
     """A participle has its content near; a verb that is a cue only sometimes needs a clause or marks."""
     if not _right_object(view, cue, opener) or _narrates(view, cue, opener) or _hides_name(view, cue):
         return False
-    if _told_elsewhere(view, cue) or _told_before(view, cue, opener) or _accused(cue, opener):
+    if _equates(view, cue, opener) or _told_elsewhere(view, cue) or _told_before(view, cue, opener) or _accused(cue, opener):
         return False
     if cue.participle and opener.at - cue.last > (12 if opener.kind == "that" else 8):
         return False
@@ -59,6 +59,17 @@ def _told_elsewhere(view: View, cue: Cue) -> bool:
     return cue.pronoun and plain and cue.at > 0 and view.bare[cue.at - 1] in word_set("relative_pronouns")
 
 
+def _equates(view: View, cue: Cue, opener: Opener) -> bool:
+    """«ما جرى يعتبر خرقا للقرار»: a copula with what the thing is right behind it."""
+    copula = cue.form.verb.name in verb_names("copular_verbs") and cue.form.form.tense == "present" and not cue.pronoun
+    if not copula or opener.kind == "that" or cue.last + 1 >= len(view):
+        return False
+    if opener.kind in ("colon", "quote") and opener.at - cue.last > NEAR:
+        return True
+    behind = view.words[cue.last + 1]
+    return behind.pos in ("NOUN", "ADJ") and behind.form.endswith(endings("accusative"))
+
+
 def _told_before(view: View, cue: Cue, opener: Opener) -> bool:
     """«التشكيلة التي أعلن عنها الرئيس، وعن …»: a pronoun points back to what was said."""
     behind = view.bare[cue.last + 1] if cue.last + 1 < len(view) else ""
@@ -75,6 +86,10 @@ def _narrates(view: View, cue: Cue, opener: Opener) -> bool:
     """«ويذكر أن …», «ومما يؤكد أن …»: the outlet itself reminds its readers."""
     if cue.at and view.bare[cue.at - 1] in word_set("what_shows") | word_set("hedges"):
         return True
+    if cue.at and view.bare[cue.at - 1] in word_set("what") and cue.form.verb.act in ("call", "demand"):
+        return True  # «وهو ما يدعو للارتياح»
+    if cue.participle and opener.kind == "prep" and view.words[opener.at].stem in word_set("perils"):
+        return True  # «مهددة بالانقراض»
     return view.bare[cue.at] in word_set("narration") and opener.at == cue.last + 1
 
 

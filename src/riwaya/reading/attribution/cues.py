@@ -6,10 +6,12 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from riwaya.arabic.lexicon import CueForm, cue_forms, verb_names, word_set
+from riwaya.arabic.lexicon import CueForm, cue_forms, given_names, verb_names, word_set
 from riwaya.reading.attribution.view import COMMAS, View
 
 TANWIN = ("\u064b", "\u064b\u0627")
+LONGEST_TITLE = 9
+"""Words between a verb and the surname of its subject."""
 PRONOUNS = ("ها", "هما", "هم", "ه", "نا", "هن")
 
 
@@ -117,6 +119,8 @@ def _misspelt(spelling: str, form: CueForm, pronoun: bool) -> bool:
 def _is_mine(view: View, i: int, form: CueForm) -> bool:
     """«أعتقد أن …»: a verb of اعتقد's kind with a hamza and no subject is the first person."""
     spelled = view.words[i].form[1 if view.conj[i] else 0 :]
+    if spelled[:1] == "أ" and i > 0 and view.bare[i - 1] in word_set("i_am"):
+        return True
     return spelled[:1] == "أ" and form.form.spelling[:1] == "ا" and i + 1 < len(view) and opens_speech(view, i + 1)
 
 
@@ -138,6 +142,8 @@ def _is_nominal(view: View, i: int, form: CueForm) -> bool:
         return True  # «للعالم أجمع»
     if i > 0 and not view.conj[i] and view.words[i - 1].stem in word_set("masdar_heads"):
         return True  # «لتفعيل طلب فلسطين»
+    if _is_surname(view, i):
+        return True
     return i > 0 and (
         (view.pos[i - 1] == "ADP" and not view.has(i - 1, "pronoun") and view.bare[i - 1] not in word_set("connectives"))
         or (view.pos[i] == "ADJ" and view.pos[i - 1] == "NOUN" and not view.conj[i])
@@ -146,6 +152,16 @@ def _is_nominal(view: View, i: int, form: CueForm) -> bool:
         or _in_construct(view, i)
         or _is_object(view, i, form)
     )
+
+
+def _is_surname(view: View, i: int) -> bool:
+    """«أكد وزير العدل الطيب لوح أنه …»: behind a first name, with the verb of the clause before and its أن behind."""
+    given = not view.conj[i] and view.bare[i - 1] in given_names() and view.pos[i - 1] != "VERB"
+    if not given or not opens_speech(view, i + 1):
+        return False
+    before = range(i - 2, max(-1, i - LONGEST_TITLE), -1)
+    verb = next((k for k in before if view.is_mark(k) or view.bare[k] in cue_forms()), -1)
+    return verb >= 0 and not view.is_mark(verb) and view.pos[verb] == "VERB"
 
 
 def _after_that(view: View, i: int, form: CueForm) -> bool:

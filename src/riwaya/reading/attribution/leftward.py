@@ -65,7 +65,8 @@ def disagrees(view: View, cue: Cue, who: Speakers) -> bool:
 
 def in_it(view: View, at: int) -> bool:
     """«… برسالة طالبت فيها», «كلمة هنأ فيها»: said in what the words before name."""
-    return at + 1 < len(view) and view.bare[at + 1] in word_set("in_it")
+    behind = view.bare[at + 1 : at + 3]
+    return behind[:1] != [] and (behind[0] in word_set("in_it") or (behind[0] in word_set("of_it") and behind[-1] in word_set("in_it")))
 
 
 def _marked_with_qad(view: View, at: int) -> bool:
@@ -104,7 +105,9 @@ def _but(view: View, k: int) -> bool:
 def _before_apposition(view: View, comma: int) -> Range | None:
     """«عبدالحكيم عبدالناصر، نجل الرئيس الراحل، نفى …»: the name, and what stands between the commas."""
     first_comma = next((k for k in range(comma - 1, max(-1, comma - 12), -1) if view.key[k] in COMMAS), -1)
-    if first_comma < 1 or any(view.pos[k] == "VERB" for k in range(first_comma, comma)) or view.conj[first_comma + 1]:
+    told = view.bare[first_comma + 1] in word_set("relative_pronouns")  # «اللجنة، التي تستعد لها المدينة، ناشدت …»
+    acts = not told and any(view.pos[k] == "VERB" for k in range(first_comma, comma))
+    if first_comma < 1 or acts or view.conj[first_comma + 1]:
         return None
     first, _ = left_edge(view, first_comma - 1)
     named = range(first, first_comma)

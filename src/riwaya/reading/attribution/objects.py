@@ -27,7 +27,7 @@ def split_object(view: View, cue: Cue, first: int, last: int) -> tuple[Range, Ra
                 continue
             encloses = not closing and closing_comma(view, i + 1, last) >= 0
             same = _apposition(view, i + 1) or _names_title(view, first, i)
-            new = seen_definite and not encloses and (closing or not same)
+            new = seen_definite and not encloses and (closing or not same or _accusative(view, i + 1) or _crowd(view, i + 1))
             closing = encloses
             if can_head(view, i + 1) and new:
                 return (first, i - 1), (i + 1, last)
@@ -75,6 +75,12 @@ def _accusative(view: View, i: int) -> bool:
     return bool(behind_name) and view.bare[i].endswith("ين") and len(view.bare[i]) > 5
 
 
+def _crowd(view: View, i: int) -> bool:
+    """«وحمل المجلس، الحوثيين مسؤولية …»: a plural in ين behind a comma, and no adjective of the noun before it."""
+    before = view.bare[i - 2].endswith(endings("plural_endings"))
+    return view.bare[i].endswith(endings("plural_endings")) and bool(view.has(i, "article")) and not before and not view.conj[i]
+
+
 def _names_him(view: View, first: int, i: int) -> bool:
     """«وصف مفتي المملكة الشيخ عبدالعزيز …»: a title and the name that the office before it lacks."""
     title = view.has(i, "article") and kind_of_word(view.bare[i]) == "official" and i + 1 < len(view)
@@ -95,6 +101,8 @@ def _surname(view: View, i: int, cue: Cue) -> bool:
     if "attribute" in cue.form.verb.frames:
         return False
     given = view.bare[i - 1] in given_names() and view.pos[i - 1] == "PROPN"
+    if i + 1 < len(view) and view.pos[i] == "NOUN" and view.pos[i + 1] == "ADJ" and view.has(i + 1, "article"):
+        return False  # «طالب أبو عبيدة الدول المجاورة»
     return given and bool(view.has(i, "article")) and not view.bare[i].endswith(("ين", "ون", "ات"))
 
 

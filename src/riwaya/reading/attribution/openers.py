@@ -20,6 +20,7 @@ from riwaya.reading.attribution.nouns import (
     is_son,
     of_name,
 )
+from riwaya.reading.attribution.quoted import names_source, quoted_speaker, speaks_later
 from riwaya.reading.attribution.view import COMMAS, STOPS, View
 from riwaya.reading.kinds import kind_of_word
 
@@ -43,6 +44,8 @@ def that_start(view: View, i: int, cue: Cue) -> int:
     """The first word of the clause whose particle is word i: «إلى أن» starts at «إلى»."""
     if i - 1 > cue.last and view.key[i - 1] in word_set("link_prepositions"):
         return i - 1
+    if i - 2 > cue.last and view.bare[i - 2] in word_set("negations") and view.key[i - 1] in word_set("beyond_doubt"):
+        return i - 2  # «أضاف الوزير لا شك أن …»
     return i
 
 
@@ -143,6 +146,8 @@ def _new_phrase(view: View, i: int) -> bool:
         return False  # «أعلن خلال زيارته الأسبوع الماضي»
     if view.pos[i - 1] in ("PROPN", "X") and kind_of_word(view.bare[i]) == "official":
         return False  # «اقترح جيب بوش شقيق الرئيس …»
+    if (kind_of_word(view.bare[i]) == "official" and not definite(view, i)) or view.bare[i] in word_set("personal_titles"):
+        return False  # «دان رئيس الجمعية عضو المجلس سالم هادي، الانفجار»
     if of_name(view, i) or view.bare[i - 1] in word_set("especially") or view.bare[i] in word_set("one_of"):
         return False
     if view.bare[i - 1] in word_set("adverbial_starters") or view.bare[i] in word_set("adverbial_starters"):
@@ -208,51 +213,19 @@ def quotation(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener |
     """وأضاف «…»: a quotation that is speech and not a name: right after the cue, or four words and more."""
     if "quote" not in frames or not view.is_open(i):
         return None
-    if view.key[i - 1] in word_set("joined_prepositions") or view.bare[i - 1] in word_set("before_names"):
+    joined = view.has(i - 1, "prep") and not view.has(i - 1, "article")  # «لموقع «الجبل»»
+    named = view.bare[i - 1] in word_set("before_names") or (joined and view.words[i - 1].stem in word_set("before_names"))
+    if named or view.key[i - 1] in word_set("joined_prepositions"):
         return None
     if i == cue.last + 1 and not cue.pronoun and quoted_speaker(view, i):
         return None
-    if _speaks_later(view, i):
+    if speaks_later(view, i):
         return None
     inside = view.close[i] - i - 1
     clause = inside >= 2 and view.pos[i + 1] == "VERB"
-    if (inside >= 4 or clause or (i == cue.last + 1 and inside >= 1)) and not _names_source(view, i):
+    if (inside >= 4 or clause or (i == cue.last + 1 and inside >= 1)) and not names_source(view, i):
         return Opener("quote", i)
     return None
-
-
-def _speaks_later(view: View, i: int) -> bool:
-    """«قالت المحللة في مركز «وثائق الأمن»، سارة هادي: «…»»: a short name, and the colon and the speech behind it."""
-    end = view.skip(i)
-    if end == i or view.close[i] - i > 6 or any(view.pos[k] == "VERB" for k in range(i + 1, end)):
-        return False
-    colon = next((k for k in range(end, min(end + 7, len(view) - 1)) if view.key[k] == ":" or view.pos[k] == "VERB"), -1)
-    return colon > 0 and view.key[colon] == ":" and view.is_open(colon + 1)
-
-
-def quoted_speaker(view: View, i: int) -> bool:
-    """«وطالبت «الجبل» كذلك بوقف …»: a word or three in marks behind the verb, and the clause goes on behind them."""
-    end = view.skip(i)
-    if end in (i, len(view)) or view.close[i] - i > 4 or any(view.pos[k] == "VERB" for k in range(i + 1, end)):
-        return False
-    apposed = view.bare[end] in word_set("he_is")
-    return apposed or not (view.is_mark(end) or view.conj[end] or view.pos[end] in ("VERB", "CCONJ"))
-
-
-def _names_source(view: View, i: int) -> bool:
-    """أفاد «المرصد السوري» بأن: the quotation is a name and the verb's clause follows it."""
-    end = view.skip(i)
-    if end == i or end >= len(view) or view.close[i] - i > 8:
-        return False
-    if view.close[i] - i <= 4 and (view.key[end] == ":" or _clause_soon(view, end)):
-        return True  # قال «كانالز»: إن …؛ تضيف «روميساء» -وهو اسم مستعار- أنها …
-    return is_particle(view, end) or view.pos[end] == "ADP" or view.has(end, "prep") == "ب" or is_masdar(view.bare[end])
-
-
-def _clause_soon(view: View, first: int) -> bool:
-    """A dash and, a dozen words behind it, a particle: an aside about the one just named."""
-    near = range(first + 1, min(len(view), first + 14))
-    return view.key[first] in "-،(" and any(is_particle(view, k) and view.is_mark(k - 1) for k in near)
 
 
 def prepositional(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opener | None:
@@ -330,14 +303,15 @@ def noun_content(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opene
     if view.is_mark(i):
         asked = view.is_open(i) and i + 1 < len(view) and is_masdar(view.bare[i + 1].removeprefix("ال"))
         return Opener("quote", i) if asked and view.pos[i - 1] != "ADP" and "quote" not in frames else None  # طلبت العائلات «التحلي بالصبر»
-    told = i + 1 < len(view) and view.key[i] == "ما" and view.pos[i + 1] == "VERB"
+    told = i + 1 < len(view) and view.key[i] in word_set("what") and view.pos[i + 1] == "VERB" and not view.has(i - 1, "prep")
     if told and i > cue.last + 1 and view.pos[i - 1] != "ADP" and view.bare[i - 1] not in word_set("adverbial_starters"):
         return Opener("noun", i)  # «نفى الوزير ما تناقلته …»
     if i > cue.last + 1 and view.key[i] in word_set("determining") and _points(view, i, cue):
         return Opener("noun", i)
     if not (is_masdar(view.bare[i]) or _definite_masdar(view, i, cue)) or i - cue.last > FARTHEST_NOUN:
         return None
-    if of_name(view, i):
+    described = view.pos[i] == "ADJ" and view.bare[i] not in word_set("masdars")  # «مصادر عسكرية موالية لهادي»
+    if of_name(view, i) or _of_office(view, i) or described:
         return None
     if any(view.bare[k] in word_set("relative_pronouns") for k in range(cue.last + 1, i)) and view.key[i - 1] not in COMMAS:
         return None  # inside «التقارير التي تحدثت عن إجرائها تجارب»
@@ -349,6 +323,11 @@ def noun_content(view: View, i: int, cue: Cue, frames: tuple[str, ...]) -> Opene
     ):
         return Opener("noun", i)
     return None
+
+
+def _of_office(view: View, i: int) -> bool:
+    """«استشاري التأهيل», «مدير الأمن»: the second half of an office."""
+    return kind_of_word(view.bare[i - 1]) == "official" and bool(view.has(i, "article")) and not definite(view, i - 1)
 
 
 def _definite_masdar(view: View, i: int, cue: Cue) -> bool:

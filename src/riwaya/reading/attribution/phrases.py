@@ -98,7 +98,8 @@ def _as(view: View, i: int, last: int, phrase: Phrase) -> Found | None:
             added = view.bare[i] in word_set("loose_as") and not form.verb.sure  # «كما زاد مجموع …»
             claims = form.verb.name in verb_names("claiming_verbs")  # «كما يتبنى البرنامج خططا»
             told = pronoun or (OBJECT_FRAMES.isdisjoint(form.verb.frames) and not added and not claims)
-            written = view.bare[i] in word_set("on_what") and pronoun and form.form.tense == "present"  # «التلصص على ما يكتبه»
+            parted = i > 0 and view.key[i - 1] in COMMAS
+            written = view.bare[i] in word_set("on_what") and pronoun and (form.form.tense == "present" or not parted)
             told = told and not written
             if form.form.tense in ("past", "present") and form.form.person == 3 and told and _closes_clause(view, at, form.verb):
                 own = i if view.bare[i] not in word_set("loose_as") else at
@@ -121,7 +122,8 @@ def _closes_clause(view: View, at: int, verb: Verb) -> bool:
 
 def _complement(view: View, j: int, verb: Verb) -> bool:
     """«كما أوصى المجلس بتوزيع أرباح»: the verb has a content of its own behind its preposition."""
-    joined = "ب" in verb.frames and view.has(j, "prep") == "ب" and is_masdar(view.words[j].stem)
+    apart_by_mark = view.key[j] in word_set("joined_prepositions") and j + 1 < len(view) and view.is_open(j + 1)
+    joined = "ب" in verb.frames and ((view.has(j, "prep") == "ب" and is_masdar(view.words[j].stem)) or apart_by_mark)
     apart = any(PREPOSITIONS.get(frame) == view.bare[j] for frame in verb.frames)
     return joined or (apart and j + 1 < len(view) and is_masdar(view.words[j + 1].stem))
 
@@ -195,6 +197,8 @@ def _content_begins(view: View, j: int) -> bool:
 
 
 def _ends(view: View, j: int) -> bool:
+    if view.bare[j - 1] in word_set("sons"):
+        return False  # «حافظ بن يحيا»
     if view.bare[j] in word_set("source_closers") or opens_adverbial(view, j):
         return True
     if view.bare[j] in word_set("clause_openers") and view.bare[j] != "من":

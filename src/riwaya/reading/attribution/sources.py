@@ -34,13 +34,13 @@ def opens_adverbial(view: View, i: int) -> bool:
     bare = view.bare[i]
     if is_son(view, i):
         return False
-    if times_over(view, i):
+    if fixed_adverbial(view, i) or _last_year(view, i):
         return True
     if bare == "بهذا":
         return i + 1 < len(view) and view.words[i + 1].stem in word_set("time_nouns")  # «بهذا الشأن», not «بهذا النوع»
     if bare == "لدي":
         return i + 1 < len(view) and is_masdar(view.words[i + 1].stem)  # «لدى وصوله», not «السفير لدى القاهرة»
-    if bare == "في" and i + 2 < len(view) and view.key[i + 1] in word_set("one_of"):
+    if bare == "في" and i + 2 < len(view) and (view.key[i + 1] in word_set("one_of") or view.key[i + 1] in word_set("same_before")):
         return _noun(view, i + 2) in word_set("statement_nouns")  # «في أحد خطاباته»
     if bare == "في" and i + 2 < len(view) and view.key[i + 1] in word_set("demonstratives"):
         return view.words[i + 2].stem in word_set("time_nouns") or _noun(view, i + 2) in word_set("statement_nouns")
@@ -59,14 +59,20 @@ def opens_adverbial(view: View, i: int) -> bool:
     return bare == "من" and i + 1 < len(view) and view.key[i + 1] in word_set("of_turns")
 
 
+def _last_year(view: View, i: int) -> bool:
+    """«العام الماضي», «الشهر المقبل»."""
+    when = view.words[i].stem in word_set("time_nouns") and bool(view.has(i, "article")) and not view.has(i, "prep")
+    return when and not view.conj[i] and i + 1 < len(view) and view.bare[i + 1] in word_set("day_adjectives")
+
+
 @cache
-def _times_over() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(fold(p).split()) for p in sorted(word_set("times_over"), key=len, reverse=True))
+def _fixed_adverbials() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(fold(p).split()) for p in sorted(word_set("fixed_adverbials"), key=len, reverse=True))
 
 
-def times_over(view: View, i: int) -> int:
-    """How many words say «غير مرة», «أكثر من مرة» at i; 0 for none."""
-    return next((len(words) for words in _times_over() if view.matches(i, words)), 0)
+def fixed_adverbial(view: View, i: int) -> int:
+    """How many words «غير مرة», «أكثر من مرة», «تحت عنوان» at i have; 0 for none."""
+    return next((len(words) for words in _fixed_adverbials() if view.matches(i, words)), 0)
 
 
 def _noun(view: View, i: int) -> str:
@@ -113,13 +119,17 @@ def middle(view: View, cue: Cue, end: int) -> Speakers:
             if is_addressee(view, i):
                 addressee = _inside_marks(view, i + 1 if view.key[i] == "ل" else i, last)
             i = last + 1
+            if addressee is not None and last == addressee[1] and i < end and view.conj[i] and view.pos[i] == "NOUN":
+                i += 1  # «قالت للإسرائيليين والأميركيين إنها»
         elif view.bare[i] == "من" and cue.form.verb.name in verb_names("asking_of") and i + 1 < end:
             last = addressee_end(view, i, end)
             addressee = (i + 1, last)
             i = last + 1
         elif view.pos[i] == "ADP" and not view.has(i, "pronoun"):
             i += 2  # «منذ سنة 2013», «في غياب حلول طارئة»: nobody speaks inside
-            while i < end and view.key[i] not in COMMAS and not _speaker_like(view, i):
+            of_cue = i - 2 == cue.last and view.words[i - 2].form in spellings("behind_no_name")  # «دافع عن إبقاء القوات في المدينة»
+            office = of_cue or listed_kind(view.words[min(i - 1, len(view) - 1)].stem) == "official"  # «اقترح على رئيس البرلمان سالم علي»
+            while i < end and view.key[i] not in COMMAS and (office or not _speaker_like(view, i)):
                 i = max(i + 1, view.skip(i))
         elif view.has(i, "prep") and not opens_adverbial(view, i) and not _unheard(view, i):
             i += 1  # «أكد بشكل نهائي أن»
@@ -173,7 +183,8 @@ def _named_elsewhere(view: View, i: int) -> bool:
 
 def _speaker_like(view: View, i: int) -> bool:
     """A name, an office, a body: a source may begin here behind an adverbial."""
-    if view.has(i, "prep") or view.conj[i]:
+    construct = view.pos[i - 1] == "NOUN" and not definite(view, i - 1)  # «وزيادة التنظيم المفرط»
+    if view.has(i, "prep") or view.conj[i] or construct:
         return False
     return view.pos[i] == "PROPN" or listed_kind(view.bare[i]) not in (None, "document", "reports")
 
@@ -245,11 +256,11 @@ def _known_verb(view: View, i: int) -> bool:
 
 def adverbial_end(view: View, i: int, end: int) -> int:
     """The last word of the adverbial at i; a day or «أمس» is short, a phrase runs to the next comma."""
-    if over := times_over(view, i):
+    if over := fixed_adverbial(view, i):
         return min(i + over, end) - 1
     if view.bare[i] in word_set("days") or view.bare[i] in word_set("short_adverbials"):
         return _with_bracket(view, i, end)
-    if view.bare[i] in word_set("day_nouns"):
+    if view.bare[i] in word_set("day_nouns") or _last_year(view, i):
         j = i + 1
         while j < end and (view.bare[j] in word_set("days") or view.bare[j] in word_set("day_adjectives")):
             j += 1
@@ -289,7 +300,9 @@ def phrase_end(view: View, i: int, end: int) -> int:
             in_relative = False
         elif view.bare[j] in word_set("relatives"):
             in_relative = True
-        elif j > i and view.bare[j] in word_set("second_verbs"):
+        elif j > i and view.conj[j] and view.pos[j] == "ADP" and is_masdar(view.words[min(j + 1, len(view) - 1)].stem):
+            break  # «المتحدث باسم الوزارة وفي استجابة لطلب الوكالة»
+        elif j > i and (view.bare[j] in word_set("second_verbs") or _manner(view, j)):
             break  # «كتبت الصحيفة تقول: …»
         elif j > i and view.words[j].form in spellings("behind_no_name") and all(_in_name(view, k) for k in range(i, j)):
             break  # «دافعت لبنى عن موقفها قائلة»

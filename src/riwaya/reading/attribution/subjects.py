@@ -32,10 +32,27 @@ def subject_before(view: View, at: int, gender: str, number: str) -> Range | Non
             return None
         if view.level[i] != view.level[at] or not _acts(view, i) or _subordinate(view, i) or not _agrees(view, i, gender, number):
             continue
+        if i > 0 and view.bare[i - 1] in word_set("he_is"):
+            continue  # «وهي تضع تنظيمه على القائمة»: she
         found = _before_verb(view, i) or _behind_verb(view, i, at)
-        if found is not None and can_speak(view, found):
+        if found is not None and number != "p" and many(view, found[0]):
+            continue  # one goes on, not «العرب»
+        if found is not None and can_speak(view, found) and _same_gender(view, i, found[0], gender):
             return found
     return None
+
+
+def _same_gender(view: View, i: int, head: int, gender: str) -> bool:
+    """«تولى» may be «he took» and «she takes»: its subject tells."""
+    key = view.bare[i][1:] if view.has(i, "future") else view.bare[i]
+    if not _either(key) or gender not in ("m", "f"):
+        return True
+    hers = view.bare[head].endswith(endings("her_nouns")) or view.bare[head] in word_set("topic_places")
+    return hers == (gender == "f")
+
+
+def _either(key: str) -> bool:
+    return key.startswith(endings("present_her")) and not key.endswith(endings("present_her"))
 
 
 def _aside(view: View, i: int) -> int:
@@ -49,7 +66,8 @@ def subject_at(view: View, i: int, end: int, gender: str) -> Range | None:
         return None
     told = None if _present(view, i) else _before_verb(view, i)  # «الوزير يزور المدينة»: a headline among the text
     found = told or _behind_verb(view, i, end)
-    return found if found is not None and can_speak(view, found) and not many(view, found[0]) else None
+    fits = found is not None and can_speak(view, found) and not many(view, found[0])
+    return found if found is not None and fits and _same_gender(view, i, found[0], gender) else None
 
 
 def _present(view: View, i: int) -> bool:
@@ -76,7 +94,7 @@ def many(view: View, i: int) -> bool:
 
 def _acts(view: View, i: int) -> bool:
     """A finite verb: by its tag, or as a form of a verb of speech where the tag says preposition («وعبر أحد الفائزين»)."""
-    if view.pos[i] == "VERB":
+    if view.pos[i] == "VERB" or (i > 0 and view.bare[i - 1] in word_set("before_past")):
         return True
     cue = cue_at(view, i) if view.conj[i] or i == 0 else None
     return (cue is not None and not cue.participle) or _acts_unheard(view, i)
@@ -146,7 +164,8 @@ def can_speak(view: View, words: Range) -> bool:
     while first < words[1] and view.bare[first] in word_set("determiners"):
         first += 1
     kind = kind_of_word(view.bare[first]) or kind_of_word(view.words[first].stem)
-    return kind not in (None, "document", "reports") or view.pos[first] == "PROPN"
+    people = many(view, first) and bool(view.has(first, "article"))
+    return kind not in (None, "document", "reports") or view.pos[first] == "PROPN" or people
 
 
 def _subordinate(view: View, i: int) -> bool:
@@ -157,10 +176,10 @@ def _subordinate(view: View, i: int) -> bool:
 
 def _agrees(view: View, i: int, gender: str, number: str) -> bool:
     """«نفذت» and «تنفذ» are hers or a body's; a plural participle may follow a singular verb: نفذ المقاتلون … قائلين."""
-    key = view.bare[i]
-    feminine = (key.endswith("ت") and len(key) > 2) or key[0] == "ت"
-    many = key.endswith(("وا", "ون"))
-    return number == "p" or (feminine == (gender == "f") and not many)
+    key = view.bare[i][1:] if view.has(i, "future") else view.bare[i]
+    feminine = key.endswith(endings("present_her")) and len(key) > 2
+    crowd = key.endswith(endings("many_endings"))
+    return number == "p" or ((feminine == (gender == "f") or _either(key)) and not crowd)
 
 
 def _before_verb(view: View, i: int) -> Range | None:
@@ -208,6 +227,9 @@ def _ends(view: View, first: int, j: int) -> bool:
         return not (view.key[j] == "(" and view.skip(j) > j)
     if view.bare[j] in word_set("adverbial_starters") or view.bare[j] in word_set("relatives"):
         return True
+    indefinite = view.pos[j] == "NOUN" and view.words[j].form.endswith(endings("accusative"))
+    if j > first + 1 and indefinite and view.bare[j][:-1] in table().stems:
+        return True  # «توقع رئيس برشلونة نجاحا»
     if view.key[j - 1] == ")" and view.pos[j] == "NOUN" and not view.conj[j]:
         return True  # «المنظمة (OECD) دراسات»
     if view.has(j, "article") and view.has(j - 1, "article"):

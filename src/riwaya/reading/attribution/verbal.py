@@ -6,16 +6,17 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from riwaya.arabic.lexicon import word_set
+from riwaya.arabic.lexicon import endings, verb_names, word_set
 from riwaya.arabic.wordlist import table
 from riwaya.reading.attribution.believable import believable
-from riwaya.reading.attribution.cues import Cue
+from riwaya.reading.attribution.cues import Cue, cue_at
 from riwaya.reading.attribution.draft import Draft, verb_draft
 from riwaya.reading.attribution.inverted import as_seen, inverted, points_back
 from riwaya.reading.attribution.leftward import after_was, disagrees, left_source
 from riwaya.reading.attribution.objects import split_object
-from riwaya.reading.attribution.openers import Opener, find_opener
+from riwaya.reading.attribution.openers import OPPOSING, Opener, find_opener
 from riwaya.reading.attribution.phrases import OBJECT_FRAMES
+from riwaya.reading.attribution.relatives import fits
 from riwaya.reading.attribution.relayed import relay_of, relayed
 from riwaya.reading.attribution.sources import Range, Speakers, middle
 from riwaya.reading.attribution.things import only_shows
@@ -23,6 +24,8 @@ from riwaya.reading.attribution.view import View
 from riwaya.reading.kinds import kind_of_word, listed_kind
 
 DAMMA = "\u064f"
+SIMPLE = 3
+"""Letters of a simple past (حكى): of longer verbs the active present has that vowel too (يُعلن)."""
 
 
 def from_verb(view: View, cue: Cue) -> Iterator[Draft]:
@@ -38,7 +41,7 @@ def from_verb(view: View, cue: Cue) -> Iterator[Draft]:
         yield from relayed(view, cue, opener, relay)
         return
     who, opener = _speakers(view, cue, opener)
-    if _is_passive(view, cue) or _is_charged(view, cue, opener, who):
+    if _is_passive(view, cue) or (who.source is None and _told_of_nobody(view, cue, opener)) or _is_charged(view, cue, opener, who):
         nobody = verb_draft(view, cue, opener, Speakers(None, who.addressee))
         yield structs.replace(nobody, implicit=False, agreement=None, gender="", source_kind="unknown")
         return
@@ -63,6 +66,8 @@ def _speakers(view: View, cue: Cue, opener: Opener) -> tuple[Speakers, Opener]:
         found = Speakers(None, who.addressee, who.source)  # «اجتماع … طالب فيه إيران بـ…»
     elif who.source and "to" in frames and view.conj[cue.at] and view.bare[who.source[0]] in word_set("all_of"):
         found = Speakers(None, who.addressee or who.source)  # «ودعا جميع الأطراف إلى …»
+    elif who.source and "to" in frames and _goes_on(view, cue, who.source):
+        found = Speakers(None, who.addressee or who.source)  # «ورأت اللجنة أن …، وحثت بايدن على …»
     elif who.source and "to" in frames and (told := _told_outlet(view, who.source)) is not None:
         found = Speakers(told[1], told[0])
     elif who.source and takes_object:
@@ -72,7 +77,25 @@ def _speakers(view: View, cue: Cue, opener: Opener) -> tuple[Speakers, Opener]:
         found = Speakers(None if alone else subject, who.addressee, subject if alone else target)
     else:
         found = Speakers(who.source, who.addressee)
+    if found.source and cue.form.verb.name in verb_names("copular_verbs") and opener.kind == "quote":
+        subject, target = split_object(view, cue, *found.source)
+        if target is not None:  # «اعتبر الوزير التعديل «غير دستوري»»
+            return Speakers(subject, found.addressee, None, found.left), Opener("object", target[0])
+    opposed = cue.form.verb.act in OPPOSING and opener.kind == "that" and found.source is not None
+    if opposed and found.source and view.words[found.source[0]].stem in word_set("refusable"):
+        return Speakers(None, found.addressee), Opener("noun", found.source[0])  # «ونفى الاتهامات بأن حزبه متطرف»
     return _place_object(frames, found, opener)
+
+
+def _goes_on(view: View, cue: Cue, words: Range) -> bool:
+    """A verb of «she» before one name, in a sentence in which she has spoken already: the name is whom she calls on."""
+    form, first = cue.form.form, words[0]
+    alone = first == words[1] and view.pos[first] == "PROPN" and kind_of_word(view.bare[first]) is None
+    hers = form.gender == "f" and form.number == "s" and view.conj[cue.at]
+    if not (alone and hers) or view.bare[first] in word_set("topic_places"):
+        return False
+    earlier = (cue_at(view, k) for k in range(cue.at))
+    return any(other is not None and not other.participle and other.form.form.gender == "f" for other in earlier)
 
 
 def _told_outlet(view: View, words: Range) -> tuple[Range, Range] | None:
@@ -93,10 +116,18 @@ def _is_passive(view: View, cue: Cue) -> bool:
     return cue.form.voice == "passive" or printed
 
 
+def _told_of_nobody(view: View, cue: Cue, opener: Opener) -> bool:
+    """«يُحكى أنه …»: a present with the vowel of the passive, and its clause right behind it."""
+    vowel = view.text[view.start(cue.at) + 1 : view.start(cue.at) + 2] == DAMMA
+    bare = len(cue.form.verb.past) == SIMPLE and view.bare[cue.at].startswith(endings("present_he"))
+    return vowel and bare and cue.form.form.tense == "present" and opener.at == cue.last + 1 and not view.conj[cue.at]
+
+
 def _is_charged(view: View, cue: Cue, opener: Opener, who: Speakers) -> bool:
     """«قالت الشرطة إنه اتهم بقتل …», «قضية وصفت بالخطيرة»: بـ right behind the verb, and nobody who accuses or describes."""
     past = cue.form.form.tense == "past" and cue.form.form.number == "s" and not cue.pronoun
-    bare = who.source is None and who.object is None and opener.kind == "prep" and opener.at == cue.last + 1
+    near = opener.at == cue.last + 1 or (opener.at == cue.last + 2 and view.is_mark(cue.last + 1))
+    bare = who.source is None and who.object is None and opener.kind == "prep" and near
     described = "describe" in cue.form.verb.frames and not view.conj[cue.at]
     return past and bare and ("accuse" in cue.form.verb.frames or described)
 
@@ -134,7 +165,9 @@ def _speaks_already(cue: Cue) -> bool:
 
 def _of_antecedent(view: View, cue: Cue, takes_object: bool) -> bool:
     """«الفرق التي عزت سبب الحادث إلى …»: the noun before the relative pronoun acts, what follows the verb is its object."""
-    return takes_object and cue.at > 0 and view.bare[cue.at - 1] in word_set("relative_pronouns")
+    form = cue.form.form
+    behind = takes_object and cue.at > 0 and view.bare[cue.at - 1] in word_set("relative_pronouns")
+    return behind and (form.number != "s" or fits(view, cue.at - 1, form.gender, form.number))
 
 
 def _place_object(frames: set[str], who: Speakers, opener: Opener) -> tuple[Speakers, Opener]:

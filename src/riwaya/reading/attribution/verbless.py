@@ -68,6 +68,8 @@ def _according(view: View, hit: Found) -> Draft | None:
     fronted = inside or anew or all(view.is_mark(i) or view.pos[i] == "CCONJ" for i in range(hit.at))
     last = hit.last + 1 if own else hit.last
     end = source[1] + 1 if source else last + 1
+    if fronted and (answer := _answer_ahead(view, end)) > 0:
+        source, end = (source[0], answer - 2) if source else source, answer
     if hit.at > 0 and not fronted and not own and (opener := _told_behind(view, end)) is not None:
         return Draft(
             cue=(hit.cue_from, last), entry=hit.verb.name if hit.verb else hit.phrase.name,
@@ -91,6 +93,18 @@ def _clause_at(view: View, source: Range | None) -> bool:
     at = source[1] + 1 if source else len(view)
     at += at < len(view) and view.key[at] in COMMAS
     return at < len(view) and (view.pos[at] == "VERB" or is_particle(view, at))
+
+
+def _answer_ahead(view: View, end: int) -> int:
+    """«ووفقا للبيانات المنشورة على الموقع، فإن …»: where the clause begins behind more words of the source; -1 for none."""
+    if end >= len(view) or not (view.pos[end] == "ADP" or view.has(end, "prep")):
+        return -1
+    for k in range(end, min(end + 12, len(view) - 1)):
+        if view.key[k] in COMMAS:
+            return k + 1 if view.conj[k + 1] and is_particle(view, k + 1) else -1
+        if view.pos[k] == "VERB" or view.key[k] in STOPS:
+            return -1
+    return -1
 
 
 def _told_behind(view: View, end: int) -> Opener | None:
