@@ -18,6 +18,7 @@ from riwaya.outline import Row, by_weight, items, manner_of, named, outline, par
 from riwaya.page_accounts import accounts_section
 from riwaya.page_events import events_section
 from riwaya.page_labels import label, name
+from riwaya.page_places import places_section
 from riwaya.reader import to_json
 from riwaya.span import Span, contains, cut, overlaps
 
@@ -108,7 +109,8 @@ def _article(view: View) -> str:
     top = writer.paragraph(first, "h1") if headed else ""
     return (
         f'<article id="{view.prefix}">\n<header>{head}{top}<p class="origin">{_origin(report)}</p>{writer.legend()}'
-        f"</header>\n{body}{accounts_section(report, view.id)}{events_section(report, label, name)}{who(report)}"
+        f"</header>\n{body}{accounts_section(report, view.id)}{events_section(report, label, name)}"
+        f"{places_section(report, view.id)}{who(report)}"
         f"{writer.footnotes()}</article>\n"
     )
 

@@ -18,7 +18,7 @@ LEAST = 0.05
 """Below this the name is a common word: only a kind word makes it a place."""
 AT = ("ب",)
 TANWEEN = "\u064b\u064c\u064d"
-QUOTES = "\"«»“”"
+QUOTES = "\"«»“”{}"
 
 
 def somebody(view: View, named: Named) -> bool:
@@ -81,7 +81,7 @@ def club(view: View, named: Named) -> bool:
     """«فاز مرسيليا» in a report of sport, «الريان القطري» anywhere: the city's club, which is masculine."""
     if named.first < named.at or named.kind is not None or named.number < 0 or _placed(view, named):
         return False
-    if view.rows(named.number)[0].kind not in ("city", "village", "neighbourhood"):
+    if not {row.kind for row in view.rows(named.number)[:3]} & {"city", "village", "neighbourhood"}:
         return False
     after = view.key(named.last + 1)
     if after.startswith("ال") and after.endswith("ي") and nationality(after) and not view.parted(named.last):
@@ -92,13 +92,25 @@ def club(view: View, named: Named) -> bool:
 
 def adjective(view: View, named: Named) -> bool:
     """«الخارجية السعودية», «أرامكو السعودية»: the nationality of the noun before."""
-    if named.first < named.at or named.joined or not named.first or " " in named.key or not nationality(named.key):
+    if named.first < named.at or named.joined or not named.first or not all(map(_is_adjective, named.key.split(" "))):
         return False
-    before = view.words[named.first - 1]
-    if view.parted(named.first - 1):
-        return False
+    quoted = view.words[named.first - 1].form in QUOTES and named.first > 1  # «أكوا باور» السعودية
+    before = view.words[named.first - 1 - quoted]
+    if view.parted(named.first - 1) or before.stem in kind_words():
+        return False  # «للمملكة العربية السعودية»
     unheard = before.pos in ("PROPN", "X") and len(before.segments) == 1 and before.stem not in table().stems
     return any(segment.kind == "article" for segment in before.segments) or (unheard and not view.openings(before.key))
+
+
+def _is_adjective(key: str) -> bool:
+    return nationality(key) is not None or in_list(key, "arab")
+
+
+def company(view: View, named: Named) -> bool:
+    """«السعودية للتموين», «طوكيو للتأمين»."""
+    if named.first < named.at or named.last + 1 >= len(view.words) or view.parted(named.last):
+        return False
+    return view.key(named.last + 1) in place_words("business")
 
 
 def goes_on_as_person(view: View, named: Named) -> bool:
@@ -124,6 +136,8 @@ def accepted(view: View, named: Named, beside_place: bool, in_story: bool, known
     rare = named.sure < LEAST and not (beside_place and known)
     if named.kind is None and (rare or in_list(named.key, "no_name") or in_list(named.key, "everyday") or named.key in kind_words()):
         return False
+    if named.kind is None and not in_story and in_list(named.key, "doubtful"):
+        return False
     capital = named.sure >= CAPITAL and any(row.number in view.book.capitals for row in view.rows(named.number)[:3])
     if (named.sure >= ALONE or capital) and (in_story or big):
         return True
@@ -147,5 +161,5 @@ def kind_alone(view: View, named: Named) -> bool:
     return named.kind is None and named.first == named.at == named.last and view.words[named.at].stem in kind_words()
 
 
-NONE = (somebody, adjective, goes_on_as_person, kind_alone, spelled_as_no_name, foreign_person, club)
+NONE = (somebody, adjective, goes_on_as_person, kind_alone, spelled_as_no_name, foreign_person, club, company)
 """What a name may be instead of a place."""

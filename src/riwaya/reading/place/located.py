@@ -7,9 +7,10 @@ from msgspec import Struct
 from riwaya.arabic.gazetteer import Row
 from riwaya.arabic.place_words import Kind
 from riwaya.reading.place import beside, points
+from riwaya.reading.place.evidence import STRONGLY
 from riwaya.reading.place.groups import KNOWN, SPOKEN_OF, Gathered, Group, Id
 from riwaya.reading.place.named import may_be_name
-from riwaya.reading.place.resolve import Choice, Setting, choose
+from riwaya.reading.place.resolve import Choice, Setting, choose, seat
 from riwaya.reading.place.speaking import Rows, Spoken, may_speak
 from riwaya.reading.place.view import View, in_list, nationality
 
@@ -98,7 +99,8 @@ class _Look:
         if kind is not None and _by_chance(kind, choice, generic=in_list(group.id.key, "no_name")):
             return None
         if not choice.asked and kind is not None and kind.near:
-            return self.at_namesake(group, choice)
+            common = not kind.sure and group.shown.sure < STRONGLY  # «ميدان المعركة», «نقطة هامة»
+            return None if common else self.at_namesake(group, choice)
         if choice.row is None and kind is not None and kind.sure and (anchor := beside.place_of(self.view, group, self.anchors)):
             return Located(group, None, anchor.country, anchor.point, False, choice.others, anchor.id, False, "beside")
         row = choice.row
@@ -133,7 +135,7 @@ class _Look:
 
     def at_namesake(self, group: Group, choice: Choice) -> Located:
         """«معبر نصيب», «مستشفى حديثة»: at the town of that name, a little wider."""
-        row = choice.row
+        row = seat(choice.row, group.rows, ("county", "region")) if choice.row else None
         point = points.of_row(row) if row else None
         if point:
             point = points.Point(point.lat, point.lon, max(point.radius, WIDER_KM), "locality")

@@ -202,7 +202,7 @@ def _unheard(view: View, row: Row) -> Named | None:
 def _opened(view: View, at: int) -> int:
     """Where a name ends that begins with «سان», «بن», «الأمير»: one word behind the last of these; a person's with its «بن»."""
     last = at
-    while in_list(view.keys[last], "opening") and _runs_on(view, last):
+    while in_list(view.keys[last], "opening") and view.words[last].pos != "ADP" and _runs_on(view, last):
         last += 1
         if last + 1 < len(view.words) and in_list(view.key(last + 1), "patronymics") and _runs_on(view, last + 1):
             last += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -19,9 +19,10 @@ SAME_KM, CLOSE_KM, NEAR_KM = 25.0, 45.0, 130.0
 MARGIN = 0.9
 CLEARLY = 20
 """How many times more people than its rivals a place must have to be the one that everybody knows."""
-AROUND_KM, OWN_KM = 80.0, 300.0
+AROUND_KM, OWN_KM = 80.0, 420.0
 """How far a town may lie from the middle of the governorate around it, and from that of one with its own name."""
 WIDE = ("region", "county", "area")
+LARGE = frozenset(("region", "area"))
 WRITTEN = 3.0
 """For places written by hand (they have a radius): whoever wrote them met them in news."""
 MOST = 60
@@ -48,11 +49,12 @@ def choose(rows: list[Row], kind: Kind | None, setting: Setting, sentences: Iter
     """`sentences` are the numbers of those that have the name. Places within SAME_KM of the best are the same place."""
     rows, asked = _asked(rows[:MOST], kind)
     here = [row for sentence, row in setting.found if sentence in set(sentences) and row.kind != "country"]
-    scored = sorted(((_score(row, kind, setting, here), -n, row) for n, row in enumerate(rows)), reverse=True)
+    towns = {row.country for row in rows if row.kind == "city"}
+    scored = sorted(((_score(row, kind, setting, here, towns), -n, row) for n, row in enumerate(rows)), reverse=True)
     best, _, row = scored[0]
     rivals = [r for score, _, r in scored[1:] if best - score < MARGIN and not _same(row, r)]
     if not rivals:
-        return Choice(_seat(row, rows), row.country, asked=asked)
+        return Choice(seat(row, rows, ("county",)), row.country, asked=asked)
     if kind is None and row.population > CLEARLY * max(r.population + 500 for r in rivals) and setting.shares.get(row.country, 1.0) > 0:
         return Choice(row, row.country, asked=asked)
     countries = {r.country for r in (row, *rivals)}
@@ -62,13 +64,14 @@ def choose(rows: list[Row], kind: Kind | None, setting: Setting, sentences: Iter
 def _same(row: Row, other: Row) -> bool:
     """Are both one place for a reader: near each other, or a town and the governorate around it?"""
     if row.kind in WIDE or other.kind in WIDE:
-        return kilometres(row, other) <= (OWN_KM if row.name == other.name and row.country == other.country else AROUND_KM)
+        large = row.name == other.name or {row.kind, other.kind} & LARGE
+        return kilometres(row, other) <= (OWN_KM if large and row.country == other.country else AROUND_KM)
     return kilometres(row, other) <= SAME_KM + min(row.radius, SAME_KM)
 
 
-def _seat(row: Row, rows: list[Row]) -> Row:
+def seat(row: Row, rows: Sequence[Row], kinds: tuple[str, ...]) -> Row:
     """A county is where its town of that name is: the lists have the middle of its desert."""
-    if row.kind != "county" or row.radius:
+    if row.kind not in kinds or (row.kind == "county" and row.radius):
         return row
     return next((r for r in rows if r.kind == "city" and r.country == row.country and kilometres(row, r) <= OWN_KM), row)
 
@@ -78,17 +81,19 @@ def _asked(rows: list[Row], kind: Kind | None) -> tuple[list[Row], bool]:
     if kind is None:
         return rows, True
     fitting = [row for row in rows if row.kind in kind.kinds]
+    if rows[0].kind == "country":  # «مدينة تونس», but «مناطق المغرب»: no village of that name far away
+        fitting = [row for row in fitting if row.country == rows[0].country] or rows[:1]
     return (fitting, True) if fitting else (rows, False)
 
 
-def _score(row: Row, kind: Kind | None, setting: Setting, here: list[Row]) -> float:
+def _score(row: Row, kind: Kind | None, setting: Setting, here: list[Row], towns: set[str]) -> float:
     score = PROMINENCE.get(row.kind, FACILITY) + 0.8 * math.log10(row.population + 10)
     score += WRITTEN * (row.radius > 0 and row.kind not in ("country", "region", "world", "sea"))
     share = setting.shares.get(row.country, 0.0)
     score += 5 * math.sqrt(share) - (1.5 if share < 0.02 and row.country and setting.shares else 0.0)
     if kind is not None:
         score += 3.0 - kind.kinds.index(row.kind) * 0.6 if row.kind in kind.kinds else 0.0
-    elif row.kind in ("region", "county"):
+    elif row.kind in ("region", "county") and row.country in towns:
         score -= 3.0  # «حلب» alone is the city, «محافظة حلب» is not
     score += 2.0 * (row.adm1 in setting.containers) + 2.0 * (row.adm2 in setting.containers)
     return score + _nearness(row, here, 2.5) + _nearness(row, [r for _, r in setting.found], 1.0)

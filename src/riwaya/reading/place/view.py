@@ -18,7 +18,7 @@ JOINED = ("و", "ف", "ب", "ل", "وب", "ول", "فب", "فل")
 FIRST_JOINED = frozenset(joined[0] for joined in JOINED)
 BREAKS = frozenset("\n\r")
 LONGEST = 6
-SPORT_LEAST, SPORT_SHARE = 4, 0.012
+SPORT_LEAST, SPORT_SHARE = 4, 0.01
 """Words of sport that a report must have, and their share, to be of sport."""
 
 
