@@ -96,7 +96,8 @@ def adjective(view: View, named: Named) -> bool:
         return False
     quoted = view.words[named.first - 1].form in QUOTES and named.first > 1  # «أكوا باور» السعودية
     before = view.words[named.first - 1 - quoted]
-    if view.parted(named.first - 1) or before.stem in kind_words():
+    kind = kind_words().get(before.stem)
+    if view.parted(named.first - 1) or (kind is not None and kind.name == "country"):
         return False  # «للمملكة العربية السعودية»
     unheard = before.pos in ("PROPN", "X") and len(before.segments) == 1 and before.stem not in table().stems
     return any(segment.kind == "article" for segment in before.segments) or (unheard and not view.openings(before.key))

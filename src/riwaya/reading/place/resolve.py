@@ -49,7 +49,7 @@ def choose(rows: list[Row], kind: Kind | None, setting: Setting, sentences: Iter
     """`sentences` are the numbers of those that have the name. Places within SAME_KM of the best are the same place."""
     rows, asked = _asked(rows[:MOST], kind)
     here = [row for sentence, row in setting.found if sentence in set(sentences) and row.kind != "country"]
-    towns = {row.country for row in rows if row.kind == "city"}
+    towns = {row.country for row in rows if row.kind in ("city", "area")}
     scored = sorted(((_score(row, kind, setting, here, towns), -n, row) for n, row in enumerate(rows)), reverse=True)
     best, _, row = scored[0]
     rivals = [r for score, _, r in scored[1:] if best - score < MARGIN and not _same(row, r)]
