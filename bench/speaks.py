@@ -1,12 +1,13 @@
-"""Two hundred capitals and countries of unseen news, marked by hand before anybody saw what Riwaya says of them: do they speak?
+"""Two hundred and more capitals and countries of unseen news, marked by hand before anybody saw what Riwaya says of them: do they speak?
 
-    python bench/speaks.py            precision, recall and F1 of `speaks`: on the half for tuning, the half kept aside, all
+    python bench/speaks.py            precision, recall and F1 of `speaks`: on the hundred for tuning, the hundred kept aside, the last, all
     python bench/speaks.py -v tune    every miss of a part, in its sentence
 
 bench/speaks.tsv holds the marks and no text: where the report lies in ../shared/data/news (corpus and line), the sha256 of the
 text that the offsets count in, every mention of one capital or country there, and whether it stands in all of them for its
-government as somebody who acts: says, decides, is asked, accused or dealt with. The 200 are drawn at random, one a report:
-154 of reports that speak of governments or diplomacy at least three times (seed 910), 46 of all reports (seed 909).
+government as somebody who acts: says, decides, is asked, accused or dealt with. The first 200 are drawn at
+random, one a report: 154 of reports that speak of governments or diplomacy at least three times (seed 910), 46 of all reports
+(seed 909); the last, of reports like the 154 (seed 911), were marked when the rules had been mended on the others.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from riwaya.outline import items
 from riwaya.span import Span, cut, overlaps
 
 FILE = Path(__file__).with_name("speaks.tsv")
-PARTS = ("tune", "aside")
+PARTS = ("tune", "aside", "last")
 BEFORE, BEHIND = 60, 40
 
 

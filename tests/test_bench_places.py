@@ -23,9 +23,9 @@ def test_the_sample_is_the_same_for_the_same_seed() -> None:
     assert sample_places.drawn(5, 3) == sample_places.drawn(5, 3)
 
 
-def test_two_hundred_are_marked_half_for_tuning() -> None:
+def test_every_mark_has_its_part_its_mentions_and_no_text() -> None:
     marked = list(speaks.marks())
-    assert len(marked) == 200 and sum(mark.part == "tune" for mark in marked) == 100
+    assert [sum(mark.part == part for mark in marked) for part in speaks.PARTS] == [100, 100, 61]
     assert all(mark.mentions and len(mark.sha256) == 64 for mark in marked)
 
 
