@@ -10,12 +10,8 @@ from typing import Any
 import typer
 
 from riwaya.cli import app
-from riwaya.cli.evaluate import EVALUATE_EXAMPLES
-from riwaya.cli.export import EXPORT_EXAMPLES, IMPORT_EXAMPLES, FormatName, Redact
-from riwaya.cli.options import EXAMPLES, EXIT_CODES, BidiChoice, Lang
+from riwaya.cli.options import EXAMPLES, EXIT_CODES
 
-CHOICES: dict[str, list[str]] = {"lang": [*Lang], "bidi": [*BidiChoice], "format": [*FormatName], "redact": [*Redact]}
-OWN_EXAMPLES = {"evaluate": EVALUATE_EXAMPLES, "export": EXPORT_EXAMPLES, "import": IMPORT_EXAMPLES}
 PAGE = Path(__file__).parent / "cli.md"
 
 
@@ -34,7 +30,8 @@ def parameter(one: Any) -> str:
     if one.param_type_name == "argument":
         return f"| `{one.metavar or one.name.upper()}` | {one.help or ''} |"
     names = ", ".join(f"`{name}`" for name in [*one.opts, *one.secondary_opts])
-    values = f" ({', '.join(choices)})" if (choices := CHOICES.get(one.name)) else ""
+    choices = getattr(one.type, "choices", ())
+    values = f" ({', '.join(map(str, choices))})" if choices else ""
     variable = f" Also by the variable `{one.envvar}`." if one.envvar else ""
     return f"| {names}{values} | {one.help or ''}{variable} |"
 
@@ -43,7 +40,11 @@ def command(name: str, one: Any) -> str:
     given = [p for p in one.params if p.param_type_name == "argument"]
     arguments = " ".join(p.metavar if p.required else f"[{p.metavar}]" for p in given)
     table = "\n".join(parameter(p) for p in one.params if p.name != "help")
-    own = f"{examples(OWN_EXAMPLES[name])}\n" if name in OWN_EXAMPLES else ""
+    epilog = one.epilog or ""
+    own = f"{examples(epilog)}\n" if "[dim]" in epilog and not epilog.startswith(EXAMPLES) else ""
+    if inner := getattr(one, "commands", None):
+        parts = "\n".join(command(f"{name} {inside}", part) for inside, part in inner.items())
+        return f"## riwaya {name}\n\n{one.help}\n\n{own}{parts}"
     return (
         f"## riwaya {name}\n\n`riwaya {name} [OPTIONS] {arguments}`\n\n{one.help}\n\n{own}| | |\n|---|---|\n{table}\n"
     )

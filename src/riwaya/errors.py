@@ -16,6 +16,17 @@ RiwayaError
 │   ├── BadGold               a gold file that is not one, or whose marks do not fit its text
 │   └── BadAdditions          a file of actors, sides and places (--with) that does not hold to its form
 ├── ExportError           what cannot be written or brought back; `problem` is a key of [export] in messages/*.toml
+├── CasebookError         a casebook that cannot be opened or written; its message names it and says what to do
+│   ├── NoCasebook            nothing at that path or URL
+│   ├── NotACasebook          a file or database of something else
+│   ├── NewerCasebook         written by a newer version of Riwaya
+│   ├── LockedCasebook        somebody else is writing to it
+│   ├── ReadOnlyCasebook      no permission to write to it
+│   ├── FullDisk              no room left; what was committed before is kept
+│   ├── CasebookUnreachable   a server that does not answer or does not let us in
+│   ├── BadQuery              a search, a filter or a statement that asks for nothing that there is
+│   ├── BadDecision           a decision about an item that is not there, or that breaks its shape
+│   └── NoDriver              a library is missing that this kind of casebook needs
 ├── LexiconError          an entry in arabic/ that does not hold to its form
 └── PipelineError         stages in an order that cannot work
 """
@@ -119,6 +130,69 @@ class ExportError(RiwayaError):
     def __init__(self, problem: str, **details: object) -> None:
         self.problem, self.details = problem, details
         super().__init__(f"{problem} {details}")
+
+
+class CasebookError(RiwayaError):
+    """`casebook` is the path or URL without a password; `problem` a key of [casebook] in messages/*.toml; `details` fill its gaps."""
+
+    problem = "broken"
+
+    def __init__(self, casebook: str, **details: object) -> None:
+        self.casebook = casebook
+        self.details = details
+        super().__init__(f"{casebook}: {self.problem}" + (f" {details}" if details else ""))
+
+
+class NoCasebook(CasebookError):
+    problem = "missing"
+
+
+class NotACasebook(CasebookError):
+    problem = "foreign"
+
+
+class NewerCasebook(CasebookError):
+    problem = "newer"
+
+
+class LockedCasebook(CasebookError):
+    problem = "locked"
+
+
+class ReadOnlyCasebook(CasebookError):
+    problem = "read_only"
+
+
+class FullDisk(CasebookError):
+    problem = "full"
+
+
+class CasebookUnreachable(CasebookError):
+    problem = "unreachable"
+
+
+class NoDriver(CasebookError):
+    problem = "no_driver"
+
+
+class BadQuery(CasebookError, ValueError):
+    """A search, a filter or a statement that asks for nothing that there is; `casebook` is what was asked."""
+
+    problem = "bad_query"
+
+    def __init__(self, query: str, problem: str = "bad_query", **details: object) -> None:
+        self.problem = problem
+        super().__init__(query, **details)
+
+
+class BadDecision(CasebookError, ValueError):
+    """A decision that cannot be taken; `casebook` is the item that it was about."""
+
+    problem = "bad_decision"
+
+    def __init__(self, item: str, problem: str = "bad_decision", **details: object) -> None:
+        self.problem = problem
+        super().__init__(item, **details)
 
 
 class LexiconError(RiwayaError):

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from msgspec import Struct
 
-from riwaya.errors import InputError
+from riwaya.errors import CasebookError, InputError
 
 LANGUAGES = ("en", "ar")
 
@@ -54,7 +54,14 @@ def explain_error(said: Messages, file: str, error: Exception) -> str:
     """What went wrong with a file and what to do about it, in one line."""
     if isinstance(error, InputError):
         return said.say(_known(said, error.problem), **{**error.details, "file": error.file})
+    if isinstance(error, CasebookError):
+        return said.say(f"casebook.{error.problem}", **{**error.details, "casebook": error.casebook})
     return said.say(f"errors.{_problem_of(error)}", file=file, reason=getattr(error, "strerror", None) or str(error))
+
+
+def explain_problem(said: Messages, file: str, problem: str, details: Mapping[str, str]) -> str:
+    """The same for a problem that was noted down."""
+    return said.say(_known(said, problem), **{**details, "file": file})
 
 
 def _known(said: Messages, problem: str) -> str:

@@ -15,12 +15,27 @@ from riwaya.cli import read
 from riwaya.cli import why
 
 # isort: split
-from riwaya.cli import evaluate
+from riwaya.cli import add, evaluate
+
+# isort: split
+from riwaya.cli import lists
+
+# isort: split
+from riwaya.cli import search
+
+# isort: split
+from riwaya.cli import sql
+
+# isort: split
+from riwaya.cli import review
+
+# isort: split
+from riwaya.cli import upkeep
 
 # isort: split
 from riwaya.cli import export
 
-__all__ = ["app", "evaluate", "export", "main", "read", "why"]
+__all__ = ["add", "app", "evaluate", "export", "lists", "main", "read", "review", "search", "sql", "upkeep", "why"]
 
 
 def main() -> None:
