@@ -13,7 +13,7 @@ help: ## what can be made
 	@$(PYTHON) -c 'import ensurepip, venv' || \
 	  { echo "This Python cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(PIP) --editable .
+	$(PIP) --editable '.[casebook]'
 	@touch $@
 
 .venv/tested: .venv/made
@@ -24,12 +24,15 @@ demo: .venv/made ## install, then read the twelve reports that ship with the pro
 	$(BIN)/riwaya read examples/sunbula-01.txt --date 2031-03-02
 	@mkdir -p out
 	$(BIN)/riwaya read examples/*.txt --html out/demo.html
+	$(BIN)/riwaya add examples/*.txt --to out/demo.db --workers 1
+	$(BIN)/riwaya claims out/demo.db --act deny
 	@echo "All twelve reports with their claims marked; open it in a browser: out/demo.html"
 
 test: .venv/tested ## install what the tests need; then lint, types, import contracts, tests
 	$(BIN)/ruff check src tests training bench docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	tests/system-packages.sh
 	$(BIN)/pytest -n 2
 
 gate: .venv/made ## the floors of quality, on the gold that is here
