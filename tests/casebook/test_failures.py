@@ -47,18 +47,18 @@ def adding(where: str, script: Path, copies: int, workers: int) -> subprocess.Po
 
 def test_killed_and_begun_again_is_the_same_as_undisturbed(where: Where, tmp_path: Path) -> None:
     whole, broken = where(), where()
-    assert adding(whole, tmp_path / "add.py", 5, 2).wait() == 0
-    for after in (1, 3, 5):
-        process = adding(broken, tmp_path / "add.py", 5, 2)
+    assert adding(whole, tmp_path / "add.py", 3, 2).wait() == 0
+    for after in (1, 3):
+        process = adding(broken, tmp_path / "add.py", 3, 2)
         assert process.stdout is not None
         for _ in range(after):
             process.stdout.readline()
         process.kill()
         process.wait()
         process.stdout.close()
-    assert adding(broken, tmp_path / "add.py", 5, 2).wait() == 0
+    assert adding(broken, tmp_path / "add.py", 3, 2).wait() == 0
     with Casebook.open(whole) as one, Casebook.open(broken) as other:
-        assert one.count("reports") == other.count("reports") == 60
+        assert one.count("reports") == other.count("reports") == 36
         assert everything(one) == everything(other)
         assert sound(one) and sound(other)
 
@@ -113,8 +113,8 @@ def small_disk(tmp_path: Path) -> Path:
 def test_a_full_disk_keeps_what_was_added(small_disk: Path, documents: tuple[Document, ...], tmp_path: Path) -> None:
     path = small_disk / "cases.db"
     many = [
-        structs.replace(one, meta=structs.replace(one.meta, outlet=str(n)), original=os.urandom(20_000))
-        for n in range(20)
+        structs.replace(one, meta=structs.replace(one.meta, outlet=str(n)), original=os.urandom(60_000))
+        for n in range(8)
         for one in documents
     ]
     try:
@@ -137,11 +137,13 @@ def test_a_full_disk_keeps_what_was_added(small_disk: Path, documents: tuple[Doc
 
 READING = """
 import os, sys
-if os.geteuid() == 0:
-    os.setgid(65534); os.setuid(65534)
 from riwaya.casebook import Casebook
 from riwaya.errors import ReadOnlyCasebook
 from riwaya.intake.document import Document
+with Casebook.open(sys.argv[1]) as casebook:  # what is imported and loaded late is there before root is left
+    casebook.count("claims"), casebook.search("الجيش")
+if os.geteuid() == 0:
+    os.setgid(65534); os.setuid(65534)
 with Casebook.open(sys.argv[1]) as casebook:
     print(casebook.count("claims"), len(casebook.search("الجيش")))
     try:

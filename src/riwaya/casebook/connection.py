@@ -16,6 +16,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from riwaya.casebook.address import SERVERS
 from riwaya.errors import (
     CasebookError,
     CasebookUnreachable,
@@ -36,7 +37,6 @@ PATIENCE = 10.0
 """Seconds to wait for whoever is writing."""
 LITTLE = 1 << 20
 """A disk with less room than this counts as full where SQLite only says that writing failed."""
-SERVERS = ("postgresql", "postgres", "postgresql+psycopg")
 
 __all__ = ["Database", "NewerCasebook", "opened"]
 
@@ -87,17 +87,6 @@ def opened(where: str | os.PathLike[str], create: bool, patience: float = PATIEN
     if "://" in place:
         return _server(place, patience)
     return _file(Path(place), create, patience)
-
-
-def is_casebook(where: str) -> bool:
-    """Does this name a casebook: a URL of PostgreSQL, or a SQLite file?"""
-    if "://" in where:
-        return where.split("://")[0] in SERVERS
-    try:
-        with open(where, "rb") as file:
-            return file.read(16) == b"SQLite format 3\x00"
-    except OSError:
-        return False
 
 
 def _server(place: str, patience: float) -> Database:

@@ -47,7 +47,7 @@ def add(
     to: Annotated[
         str, typer.Option("--to", metavar="CASEBOOK", envvar="RIWAYA_CASEBOOK", help="The casebook; made where there is none.")
     ],
-    workers: Annotated[int, typer.Option(min=1, help="Processes that read (default: one for each processor).")] = 0,
+    workers: Annotated[int, typer.Option(min=0, help="Processes that read; 0 for one for each processor.")] = 0,
     date: DateOption = None,
     outlet: OutletOption = None,
     column: Annotated[

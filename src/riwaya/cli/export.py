@@ -115,7 +115,7 @@ class Taken:
         self.given = self.failed = 0
 
     def __iter__(self) -> Iterator[Any]:
-        from riwaya.errors import ExportError, InputError
+        from riwaya.errors import CasebookError, ExportError, InputError
         from riwaya.export.sources import reports_of
 
         for source in self.sources:
@@ -128,7 +128,7 @@ class Taken:
                         yield found
             except ExportError as error:
                 self.fail(self.said.say(f"export.{error.problem}", **error.details))
-            except OSError as error:
+            except (CasebookError, OSError) as error:
                 self.fail(explain_error(self.said, source, error))
         if self.failed and not self.given:
             raise ExportError("nothing")  # an older export at that place stays as it is
