@@ -215,7 +215,8 @@ class Adding:
 
 def job_of(one: Document | Report) -> Job:
     if isinstance(one, Document):
-        report, known, place = Report(id=id_of(one.text), text=one.text, meta=one.meta), known_of(one), one.place
+        report = one.report or Report(id=id_of(one.text), text=one.text, meta=one.meta)
+        known, place = known_of(one), one.place
     else:
         report, known, place = one, Known(), one.meta.file or one.meta.url or one.id
     return Job(report=report, known=known, publication=publication_of(report.text, report.meta), place=place)
