@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_sample import ROOT, dispatch, only, taken
+from intake_sample import dispatch, only, taken
 from riwaya.errors import BadSource, FetchProblem, InputError, Refused
 from riwaya.intake.document import Document
 from riwaya.intake.feedlist import feeds_in
@@ -23,21 +19,6 @@ from riwaya.intake.watch import State, Watch
 from riwaya.intake.wishes import MIB, Limits, Wishes
 
 HOME = Wishes(allow_private=True, limits=Limits(page=2 * MIB, seconds=2.0))
-
-
-@pytest.fixture
-def site() -> Iterator[str]:
-    paths = os.pathsep.join((str(ROOT / "src"), str(ROOT / "tests")))
-    quiet = subprocess.DEVNULL
-    command = [sys.executable, str(ROOT / "tests" / "intake" / "web_server.py")]
-    server = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=quiet, text=True, env={**os.environ, "PYTHONPATH": paths}
-    )
-    assert server.stdout
-    yield f"http://127.0.0.1:{server.stdout.readline().strip()}"
-    server.kill()
-    server.wait()
-    server.stdout.close()
 
 
 def problem_of(address: str, wishes: Wishes = HOME) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import secrets
 import sqlite3
 from collections.abc import Callable
 
@@ -114,8 +115,8 @@ def back_up(database: Database, version: int) -> str:
     """A copy of the casebook as it is: a file beside it, or a schema in the same PostgreSQL database. Its name."""
     stamp = now().translate(str.maketrans("", "", "-:"))
     if database.path is None:
-        return _copy_schema(database, f"casebook_backup_{version}_{stamp.lower()}")
-    path = database.path.with_name(f"{database.path.name}.version-{version}-{stamp}")
+        return _copy_schema(database, f"casebook_backup_{version}_{stamp.lower()}_{secrets.token_hex(3)}")
+    path = database.path.with_name(f"{database.path.name}.version-{version}-{stamp}-{secrets.token_hex(3)}")
     with sqlite3.connect(database.path) as source, sqlite3.connect(path) as target:
         source.backup(target)
     source.close()

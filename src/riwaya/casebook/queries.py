@@ -34,7 +34,7 @@ claims, events, reports, entities, named = (
     schema.claims, schema.events, schema.reports, schema.entities, schema.report_entities,
 )  # fmt: skip
 SAID = func.count()
-MENTIONED = select(func.count()).where(named.c.entity == entities.c.n).correlate(entities).scalar_subquery()
+MENTIONED = select(func.count(named.c.report.distinct())).where(named.c.entity == entities.c.n).correlate(entities).scalar_subquery()
 LISTS: dict[str, List] = {
     "claims": List(
         "c.n",

@@ -18,6 +18,9 @@ from riwaya.cli import why
 from riwaya.cli import add, evaluate
 
 # isort: split
+from riwaya.cli import watch
+
+# isort: split
 from riwaya.cli import lists
 
 # isort: split
@@ -35,7 +38,7 @@ from riwaya.cli import upkeep
 # isort: split
 from riwaya.cli import export
 
-__all__ = ["add", "app", "evaluate", "export", "lists", "main", "read", "review", "search", "sql", "upkeep", "why"]
+__all__ = ["add", "app", "evaluate", "export", "lists", "main", "read", "review", "search", "sql", "upkeep", "watch", "why"]
 
 
 def main() -> None:

@@ -69,7 +69,7 @@ def report_of(laid: Laid, number: int) -> Stored:
     """The report of this number; ValueError that names the table and the column where a cell is none."""
     (row, *_) = laid.of(number, "reports")
     values = {name: _value("reports", name, row) for name in _fields("reports") if name in row}
-    read = tuple(values.get("layers") or ()) or tuple(name for name in _layer_names() if name in laid.tables)
+    read = tuple(values.get("layers") or ()) if "layers" in row else tuple(name for name in _layer_names() if name in laid.tables)
     layers = {name: tuple(_layer(laid, number, name)) for name in read}
     meta = Meta(**{name: values.get(name) for name in Meta.__struct_fields__})
     report = structs.replace(Report(id=values["id"], text=values["text"], schema=values["schema"], meta=meta), **layers)
