@@ -10,41 +10,32 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import corpora
-import riwaya
 from riwaya.model import Claim, Report
-from riwaya.span import Span, cut, overlaps
+from riwaya.outline import items
+from riwaya.span import cut
+from sampling import bracketed, read_news, sentence_of
 
 REPORTS_PER_CLAIM = 3
 Found = tuple[corpora.Piece, Report, Claim]
 
 
-def claims_of(pieces: Sequence[corpora.Piece]) -> Iterator[Found]:
+def claims_of(reports: Iterable[tuple[corpora.Piece, Report]]) -> Iterator[Found]:
     """Every claim of these reports."""
-    for piece in pieces:
-        try:
-            report = riwaya.read(piece.text, date=piece.date)
-        except riwaya.InputError:
-            continue
-        for claim in report.claims if isinstance(report.claims, tuple) else ():
+    for piece, report in reports:
+        for claim in items(report.claims):
             yield piece, report, claim
 
 
 def around(report: Report, claim: Claim) -> str:
     """The sentences that the claim touches, with its cue in brackets."""
-    sentences = report.sentences if isinstance(report.sentences, tuple) else ()
-    touched = [sentence for sentence in sentences if overlaps(sentence, claim)]
-    start = min((sentence.start for sentence in touched), default=claim.start)
-    end = max((sentence.end for sentence in touched), default=claim.end)
-    left, right = Span(start, claim.cue.start), Span(claim.cue.end, end)
-    return " ".join(f"{cut(report.text, left)}[{cut(report.text, claim.cue)}]{cut(report.text, right)}".split())
+    return bracketed(report, claim.cue, sentence_of(report, claim))
 
 
 def speaker(report: Report, claim: Claim) -> str:
-    entities = report.entities if isinstance(report.entities, tuple) else ()
-    name = next((entity.name for entity in entities if entity.id == claim.source_entity), "–")
+    name = next((entity.name for entity in items(report.entities) if entity.id == claim.source_entity), "–")
     words = cut(report.text, claim.source) if claim.source else "(no words)"
     return f"{' '.join(words.split())}  → {name} ({claim.source_kind})"
 
@@ -63,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--n", type=int, default=200, help="how many claims")
     parser.add_argument("--seed", type=int, default=7)
     chosen = parser.parse_args(argv)
-    found = list(claims_of(corpora.some_news(REPORTS_PER_CLAIM * chosen.n, chosen.seed)))
+    found = list(claims_of(read_news(REPORTS_PER_CLAIM * chosen.n, chosen.seed)))
     drawn = random.Random(chosen.seed).sample(found, min(chosen.n, len(found)))
     for number, one in enumerate(drawn, 1):
         show(number, *one)

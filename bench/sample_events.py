@@ -10,36 +10,27 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import corpora
-import riwaya
 from riwaya.eventrows import EventRow, event_rows, who_and_whom
 from riwaya.model import Report
-from riwaya.span import Span, cut, overlaps
+from sampling import bracketed, read_news, sentence_of
 
 REPORTS_PER_EVENT = 1
 Found = tuple[corpora.Piece, Report, EventRow]
 
 
-def events_of(pieces: Sequence[corpora.Piece]) -> Iterator[Found]:
+def events_of(reports: Iterable[tuple[corpora.Piece, Report]]) -> Iterator[Found]:
     """Every event of these reports."""
-    for piece in pieces:
-        try:
-            report = riwaya.read(piece.text, date=piece.date)
-        except riwaya.InputError:
-            continue
+    for piece, report in reports:
         for row in event_rows(report):
             yield piece, report, row
 
 
 def around(report: Report, row: EventRow) -> str:
     """The sentence of the trigger, with the trigger in brackets."""
-    sentences = report.sentences if isinstance(report.sentences, tuple) else ()
-    at = row.event.trigger
-    whole = next((Span(s.start, s.end) for s in sentences if overlaps(s, at)), at)
-    left, right = Span(whole.start, at.start), Span(at.end, whole.end)
-    return " ".join(f"{cut(report.text, left)}[{cut(report.text, at)}]{cut(report.text, right)}".split())
+    return bracketed(report, row.event.trigger, sentence_of(report, row.event.trigger))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -47,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--n", type=int, default=300, help="how many events")
     parser.add_argument("--seed", type=int, default=700)
     chosen = parser.parse_args(argv)
-    found = list(events_of(corpora.some_news(REPORTS_PER_EVENT * chosen.n, chosen.seed)))
+    found = list(events_of(read_news(REPORTS_PER_EVENT * chosen.n, chosen.seed)))
     for number, (piece, report, row) in enumerate(
         random.Random(chosen.seed).sample(found, min(chosen.n, len(found))), 1
     ):

@@ -12,10 +12,10 @@ import random
 from collections.abc import Iterator, Sequence
 
 import corpora
-import riwaya
 from riwaya.model import Quantity, Report, Time
 from riwaya.outline import items
-from riwaya.span import Span, cut
+from riwaya.span import cut
+from sampling import bracketed, read_news, window
 
 BEFORE, BEHIND = 70, 50
 REPORTS_PER_ITEM = 2
@@ -25,11 +25,7 @@ def drawn(layer: str, n: int, seed: int) -> list[str]:
     """n lines, each of another report, the same for the same seed."""
     dice = random.Random(seed)
     lines: list[str] = []
-    for piece in corpora.some_news(REPORTS_PER_ITEM * n, seed):
-        try:
-            report = riwaya.read(piece.text, date=piece.date)
-        except riwaya.InputError:
-            continue
+    for piece, report in read_news(REPORTS_PER_ITEM * n, seed):
         found: tuple[Time | Quantity, ...] = items(report.times) if layer == "times" else items(report.quantities)
         if found:
             lines.append(shown(piece, report, dice.choice(found)))
@@ -39,13 +35,9 @@ def drawn(layer: str, n: int, seed: int) -> list[str]:
 
 
 def shown(piece: corpora.Piece, report: Report, item: Time | Quantity) -> str:
-    before, behind = (
-        Span(max(0, item.start - BEFORE), item.start),
-        Span(item.end, min(len(report.text), item.end + BEHIND)),
-    )
-    words = f"{cut(report.text, before)}[{cut(report.text, item)}]{cut(report.text, behind)}"
+    words = bracketed(report, item, window(report, item, BEFORE, BEHIND))
     facts = " ".join(f"{name}={value}" for name, value in _facts(report, item))
-    return f"{piece.name} {piece.date or '-'} | {' '.join(words.split())} | {facts}"
+    return f"{piece.name} {piece.date or '-'} | {words} | {facts}"
 
 
 def _facts(report: Report, item: Time | Quantity) -> Iterator[tuple[str, object]]:

@@ -18,10 +18,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import corpora
-import riwaya
 from riwaya.model import Place, Report
 from riwaya.outline import items
-from riwaya.span import Span, cut
+from riwaya.span import cut
+from sampling import bracketed, read_news, window
 
 BEFORE, BEHIND = 80, 45
 PER_REPORT = 2
@@ -33,11 +33,7 @@ def drawn(n: int, seed: int) -> list[str]:
     """n lines, the same for the same seed."""
     dice = random.Random(seed)
     lines: list[str] = []
-    for piece in corpora.some_news(n, seed):
-        try:
-            report = riwaya.read(piece.text, date=piece.date)
-        except riwaya.InputError:
-            continue
+    for piece, report in read_news(n, seed):
         found = items(report.places)
         lines += [shown(piece, report, place) for place in dice.sample(found, min(PER_REPORT, len(found)))]
     dice.shuffle(lines)
@@ -45,10 +41,8 @@ def drawn(n: int, seed: int) -> list[str]:
 
 
 def shown(piece: corpora.Piece, report: Report, place: Place) -> str:
-    before = Span(max(0, place.start - BEFORE), place.start)
-    behind = Span(place.end, min(len(report.text), place.end + BEHIND))
-    words = f"{cut(report.text, before)}[{cut(report.text, place)}]{cut(report.text, behind)}"
-    return f"{piece.name} | {' '.join(words.split())} | {_facts(report, place)}"
+    words = bracketed(report, place, window(report, place, BEFORE, BEHIND))
+    return f"{piece.name} | {words} | {_facts(report, place)}"
 
 
 def _facts(report: Report, place: Place) -> str:

@@ -27,7 +27,8 @@ import riwaya
 from gold_news import ChangedText
 from riwaya.model import Place, Report
 from riwaya.outline import items
-from riwaya.span import Span, cut, overlaps
+from riwaya.span import Span, overlaps
+from sampling import bracketed, window
 
 FILE = Path(__file__).with_name("speaks.tsv")
 PARTS = ("tune", "aside", "last")
@@ -91,9 +92,7 @@ def _is_marked(place: Place, mark: Mark) -> bool:
 def show(report: Report, mark: Mark) -> None:
     print(f"\n{mark.corpus}:{mark.line}  marked {'yes' if mark.speaks else 'no'}")
     for mention in mark.mentions:
-        before, behind = Span(max(0, mention.start - BEFORE), mention.start), Span(mention.end, mention.end + BEHIND)
-        words = f"{cut(report.text, before)}[{cut(report.text, mention)}]{cut(report.text, behind)}"
-        print("  ", " ".join(words.split()))
+        print("  ", bracketed(report, mention, window(report, mention, BEFORE, BEHIND)))
 
 
 def score(pairs: Sequence[tuple[bool, bool]]) -> str:

@@ -12,36 +12,26 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 import corpora
-import riwaya
 from riwaya.model import Mention, Report
-from riwaya.span import Span, cut, overlaps
+from riwaya.outline import items
+from riwaya.span import Span, cut
+from sampling import bracketed, read_news, sentence_of, window
 
+BEFORE, BEHIND = 150, 80
 REPORTS = 2
 """Reports read for each pair or mention that is shown."""
 Pair = tuple[Mention, Mention]
-
-
-def reports(n: int, seed: int) -> Iterator[tuple[corpora.Piece, Report]]:
-    for piece in corpora.some_news(n, seed):
-        try:
-            yield piece, riwaya.read(piece.text, date=piece.date)
-        except riwaya.InputError:
-            continue
-
-
-def mentions_of(report: Report) -> tuple[Mention, ...]:
-    return report.mentions if isinstance(report.mentions, tuple) else ()
 
 
 def pairs_of(report: Report) -> tuple[list[Pair], list[Pair]]:
     """Pairs of one entity under different words, and pairs of one kind and different entities."""
     same: list[Pair] = []
     different: list[Pair] = []
-    for one, other in combinations(mentions_of(report), 2):
+    for one, other in combinations(items(report.mentions), 2):
         words, others = set(cut(report.text, one).split()), set(cut(report.text, other).split())
         if one.entity == other.entity and words != others:
             same.append((one, other))
@@ -52,19 +42,15 @@ def pairs_of(report: Report) -> tuple[list[Pair], list[Pair]]:
 
 
 def around(report: Report, mention: Mention) -> str:
-    """The sentence of the mention with the mention in brackets."""
-    sentences = report.sentences if isinstance(report.sentences, tuple) else ()
-    sentence = next((s for s in sentences if overlaps(s, mention)), None)
-    start, end = (sentence.start, sentence.end) if sentence else (mention.start, mention.end)
-    start, end = max(start, mention.start - 150), min(max(end, mention.end), mention.end + 80)
-    left, right = Span(start, mention.start), Span(mention.end, end)
-    return " ".join(f"{cut(report.text, left)}[{cut(report.text, mention)}]{cut(report.text, right)}".split())
+    """The sentence of the mention, as far as it is near, with the mention in brackets."""
+    whole, near = sentence_of(report, mention), window(report, mention, BEFORE, BEHIND)
+    return bracketed(report, mention, Span(max(whole.start, near.start), min(whole.end, near.end)))
 
 
 def show_pairs(n: int, seed: int) -> None:
     dice = random.Random(seed)
     rows: dict[bool, list[tuple[corpora.Piece, Report, Pair]]] = {True: [], False: []}
-    for piece, report in reports(REPORTS * n, seed):
+    for piece, report in read_news(REPORTS * n, seed):
         for is_same, pairs in zip((True, False), pairs_of(report), strict=True):
             if pairs:
                 rows[is_same].append((piece, report, dice.choice(pairs)))
@@ -77,7 +63,7 @@ def show_pairs(n: int, seed: int) -> None:
 
 def show_mentions(n: int, seed: int) -> None:
     dice = random.Random(seed)
-    rows = [(piece, report, mention) for piece, report in reports(REPORTS * n, seed) for mention in mentions_of(report)]
+    rows = [(piece, report, mention) for piece, report in read_news(REPORTS * n, seed) for mention in items(report.mentions)]
     for number, (piece, report, mention) in enumerate(dice.sample(rows, min(n, len(rows))), 1):
         print(f"\n___ {number}. {mention.kind}  {mention.entity}  {piece.name} {piece.date}")
         print(f"  {around(report, mention)}")
