@@ -26,7 +26,7 @@ import corpora
 import riwaya
 from riwaya.arabic.confidence import class_of
 from riwaya.coding import coded
-from riwaya.model import Event, Report
+from riwaya.model import Event, Report, items
 from riwaya.span import Span, cut, overlaps
 
 SETS = ("assault", "protest")
@@ -63,7 +63,7 @@ def spans_of(data: Path, name: str) -> Path:
 
 def events_of(report: Report, plover: str) -> list[Event]:
     """The real events of the PLOVER type."""
-    events = report.events if isinstance(report.events, tuple) else ()
+    events = items(report.events)
     return [event for event in events if class_of(event.type) == plover and event.status in REAL]
 
 
@@ -143,7 +143,7 @@ def _span(report: Report, event: Event, part: str) -> Span | None:
     if part == "verb":
         return event.trigger
     entity = event.actor if part == "source" else event.target
-    mentions = report.mentions if isinstance(report.mentions, tuple) else ()
+    mentions = items(report.mentions)
     named = [Span(m.start, m.end) for m in mentions if m.entity == entity]
     return min(named, key=lambda span: abs(span.start - event.trigger.start), default=None)
 

@@ -13,8 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 import corpora
-from riwaya.model import Claim, Report
-from riwaya.outline import items
+from riwaya.model import Claim, Report, items
 from riwaya.span import cut
 from sampling import bracketed, read_news, sentence_of
 

@@ -12,8 +12,7 @@ import random
 from collections.abc import Iterator, Sequence
 
 import corpora
-from riwaya.model import Quantity, Report, Time
-from riwaya.outline import items
+from riwaya.model import Quantity, Report, Time, items
 from riwaya.span import cut
 from sampling import bracketed, read_news, window
 

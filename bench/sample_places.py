@@ -18,8 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import corpora
-from riwaya.model import Place, Report
-from riwaya.outline import items
+from riwaya.model import Place, Report, items
 from riwaya.span import cut
 from sampling import bracketed, read_news, window
 

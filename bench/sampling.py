@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import corpora
 import riwaya
-from riwaya.model import Report
-from riwaya.outline import items
+from riwaya.model import Report, items
 from riwaya.span import Located, Span, cover, cut, overlaps, span_of
 
 

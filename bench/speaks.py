@@ -25,8 +25,7 @@ from typing import NamedTuple
 import corpora
 import riwaya
 from gold_news import ChangedText
-from riwaya.model import Place, Report
-from riwaya.outline import items
+from riwaya.model import Place, Report, items
 from riwaya.span import Span, overlaps
 from sampling import bracketed, window
 

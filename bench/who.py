@@ -16,8 +16,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 import corpora
-from riwaya.model import Mention, Report
-from riwaya.outline import items
+from riwaya.model import Mention, Report, items
 from riwaya.span import Span, cut
 from sampling import bracketed, read_news, sentence_of, window
 

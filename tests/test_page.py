@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 from msgspec import structs
 
 from face_sample import HOSTILE, TEXT, sample
-from riwaya.model import Claim, Entity, Meta, Report
-from riwaya.outline import items, outline, pieces
+from riwaya.model import Claim, Entity, Meta, Report, items
+from riwaya.outline import outline, pieces
 from riwaya.page import fragment, page
 from riwaya.reader import from_json, to_json
 from riwaya.span import Span, cut

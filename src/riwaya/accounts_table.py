@@ -7,8 +7,8 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from riwaya.model import Account, Position, Report
-from riwaya.outline import Row, items, outline
+from riwaya.model import Account, Position, Report, items
+from riwaya.outline import Row, outline
 from riwaya.terminal import Arabic, Look, content
 
 SIGNS = {"differs": ("≠", "bold red"), "agrees": ("=", "bold green")}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from riwaya.arabic.confidence import CLASSES, class_of, models
-from riwaya.model import Event, Report
-from riwaya.outline import items
+from riwaya.model import Event, Report, items
 
 
 def coded(report: Report, plover: str) -> tuple[Event, ...]:

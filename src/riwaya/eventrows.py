@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from riwaya.arabic.happenings import Home, home
-from riwaya.model import Event, Report
-from riwaya.outline import in_one_line, items, speaker_key
+from riwaya.model import Event, Report, items
+from riwaya.outline import in_one_line, speaker_key
 from riwaya.span import Span, cut, span_of
 
 

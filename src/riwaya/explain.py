@@ -11,8 +11,8 @@ from rich.tree import Tree
 
 from riwaya.belonging import claim_of
 from riwaya.eventrows import EventRow, event_rows, who_and_whom
-from riwaya.model import Claim, Entity, Event, Mention, Place, Quantity, Report, Sentence, Time
-from riwaya.outline import Row, items, outline, title_of
+from riwaya.model import Claim, Entity, Event, Mention, Place, Quantity, Report, Sentence, Time, items
+from riwaya.outline import Row, outline, title_of
 from riwaya.span import Span, cut, overlaps, span_of
 from riwaya.terminal import Arabic, Look, bounds
 from riwaya.whereabouts import point

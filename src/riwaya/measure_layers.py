@@ -8,15 +8,14 @@ accounts           of the same relation, holding claims of two of gold's positio
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Iterator
 
+from riwaya.earth import kilometres
 from riwaya.measure_parts import Json, Pairing, Tally, of, quoted, touches
 
 Same = Callable[[Json, Json], bool]
 
-EARTH_DIAMETER_KM = 12742
 TOLERANCE_KM = 25.0
 
 
@@ -106,13 +105,6 @@ def _same_place(found: Json, wanted: Json) -> bool:
         return False
     apart = kilometres(wanted["lat"], wanted["lon"], found["lat"], found["lon"])
     return apart <= float(wanted.get("tolerance_km", TOLERANCE_KM))
-
-
-def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Along the great circle."""
-    a, b, c, d = map(math.radians, (lat, lon, other_lat, other_lon))
-    part = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return EARTH_DIAMETER_KM * math.asin(math.sqrt(part))
 
 
 def tally_events(gold: Json, record: Json, tally: Tally) -> None:

@@ -6,11 +6,13 @@ each other by id. What the fields mean is docs/guidelines.md; `by` names the rul
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
 
 from riwaya.span import Span
+
+Item = TypeVar("Item")
 
 SCHEMA = "riwaya/1"
 
@@ -294,3 +296,8 @@ WORKING_LAYERS = ("letters", "words", "attributions")
 """Layers that later stages stand on and that can be made again in a moment: not part of the printed contract."""
 
 Layer = Letters | tuple[Any, ...]
+
+
+def items(layer: tuple[Item, ...] | UnsetType) -> tuple[Item, ...]:
+    """The layer, and an unread layer as an empty one."""
+    return () if isinstance(layer, UnsetType) else layer

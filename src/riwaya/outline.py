@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import TypeVar
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Struct
 
 from riwaya.belonging import quantities_of, times_of
-from riwaya.model import Claim, Entity, Quantity, Report, Sentence, Time
+from riwaya.model import Claim, Entity, Quantity, Report, Sentence, Time, items
 from riwaya.span import Span, before, cover, cut, length, overlaps
-
-Item = TypeVar("Item")
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -38,11 +35,6 @@ class Row(Struct, frozen=True, kw_only=True):
     told: tuple[tuple[Time, str], ...]
     paragraph: int
     sentence: int
-
-
-def items(layer: tuple[Item, ...] | UnsetType) -> tuple[Item, ...]:
-    """The layer, and an unread layer as an empty one."""
-    return () if isinstance(layer, UnsetType) else layer
 
 
 def outline(report: Report) -> tuple[Row, ...]:

@@ -13,8 +13,8 @@ from importlib.resources import files
 from msgspec import Struct
 
 from riwaya.messages import messages
-from riwaya.model import Claim, Entity, Report
-from riwaya.outline import Row, by_weight, items, manner_of, named, outline, paragraphs, pieces, title_of
+from riwaya.model import Claim, Entity, Report, items
+from riwaya.outline import Row, by_weight, manner_of, named, outline, paragraphs, pieces, title_of
 from riwaya.page_accounts import accounts_section
 from riwaya.page_events import events_section
 from riwaya.page_labels import label, name

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from riwaya.model import Account, Position, Report
-from riwaya.outline import Row, items, outline
+from riwaya.model import Account, Position, Report, items
+from riwaya.outline import Row, outline
 from riwaya.page_labels import label, name
 
 

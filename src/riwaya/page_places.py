@@ -8,8 +8,8 @@ from html import escape
 
 from msgspec import Struct
 
-from riwaya.model import Place, Report
-from riwaya.outline import in_one_line, items
+from riwaya.model import Place, Report, items
+from riwaya.outline import in_one_line
 from riwaya.page_labels import label, name
 
 COLUMNS = ("name", "kind", "country", "point", "radius", "speaks")

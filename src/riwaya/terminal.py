@@ -18,8 +18,8 @@ from rich.table import Table
 from rich.text import Text
 
 from riwaya.messages import Messages
-from riwaya.model import Quantity, Report
-from riwaya.outline import Row, by_weight, items, manner_of, outline, title_of
+from riwaya.model import Quantity, Report, items
+from riwaya.outline import Row, by_weight, manner_of, outline, title_of
 from riwaya.reading.times import date_of
 
 Bidi = Literal["terminal", "visual", "none"]

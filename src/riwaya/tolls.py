@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from riwaya.arabic.happenings import grammar
-from riwaya.model import Claim, Event, Quantity, Report
-from riwaya.outline import items
+from riwaya.model import Claim, Event, Quantity, Report, items
 
 REAL = ("happened", "ongoing")
 KILLING, KILLED = "killing", "killed"

@@ -6,8 +6,8 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from riwaya.listing import print_listing
-from riwaya.model import Place, Report
-from riwaya.outline import in_one_line, items
+from riwaya.model import Place, Report, items
+from riwaya.outline import in_one_line
 from riwaya.terminal import NARROW, Arabic, Look
 
 COLUMNS = ("name", "kind", "country", "point", "radius", "speaks")

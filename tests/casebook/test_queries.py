@@ -12,8 +12,7 @@ from riwaya.arabic.folding import fold_bare
 from riwaya.casebook import Casebook, Filter, Near, Stored
 from riwaya.casebook.queries import LISTS
 from riwaya.errors import BadQuery
-from riwaya.model import Claim, Event, Place, Report
-from riwaya.outline import items
+from riwaya.model import Claim, Event, Place, Report, items
 
 Pairs = list[tuple[str, str]]
 

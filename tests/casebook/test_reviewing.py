@@ -14,8 +14,7 @@ from riwaya.casebook.anchors import found_again
 from riwaya.casebook.decided import LAYERS, POINTS
 from riwaya.casebook.reviewing import rebuild
 from riwaya.errors import BadDecision
-from riwaya.model import Report
-from riwaya.outline import items
+from riwaya.model import Report, items
 
 TEXT = "قال متحدث باسم الجيش إن قواته دخلت بلدة حماة أمس، بينما نفى مصدر طبي سقوط قتلى. وأكد شهود أن 12 شخصا قتلوا في القصف."
 

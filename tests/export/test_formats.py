@@ -17,7 +17,7 @@ from riwaya.errors import ExportError
 from riwaya.export.formats import FORMATS, export
 from riwaya.export.harmless import OPENERS, as_it_was, harmless
 from riwaya.export.wishes import Wishes
-from riwaya.outline import items
+from riwaya.model import items
 
 ATTACK = "=HYPERLINK(\"http://x\";\"اضغط\")"
 

@@ -19,7 +19,7 @@ from riwaya.export.edits import spans_fit, spans_of
 from riwaya.export.formats import FORMATS, export
 from riwaya.export.naming import name_of, where
 from riwaya.export.redact import private, pseudonym, redacted, without_persons
-from riwaya.outline import items
+from riwaya.model import items
 from riwaya.reader import to_json
 from riwaya.span import Replacement, Span, cut, moved, replaced
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable
 
 from training.gazetteer.names import keys
 from training.gazetteer.sources import Found
 
+from riwaya.earth import apart
+
 SAME_KM = {"country": 1e9, "region": 150.0, "county": 25.0, "city": 12.0, "village": 6.0, "airport": 12.0, "base": 12.0}
 LIKE = {"city": "settled", "village": "settled", "neighbourhood": "settled", "airport": "field", "base": "field"}
-
-
-def kilometres(one: Found, other: Found) -> float:
-    x = math.radians(other.lon - one.lon) * math.cos(math.radians((one.lat + other.lat) / 2))
-    return 6371 * math.hypot(x, math.radians(other.lat - one.lat))
 
 
 def merged(found: Iterable[Found]) -> list[Found]:
@@ -51,7 +47,7 @@ def _same_id(known: Found | None, place: Found) -> Found | None:
 def _same(known: Found, place: Found) -> bool:
     if known.country != place.country or _kind(known) != _kind(place):
         return False
-    return kilometres(known, place) <= max(SAME_KM.get(known.kind, 3.0), min(known.radius, 15.0))
+    return apart(known, place) <= max(SAME_KM.get(known.kind, 3.0), min(known.radius, 15.0))
 
 
 def _fill(known: Found, place: Found) -> None:

@@ -9,8 +9,7 @@ import msgspec
 
 from riwaya.casebook.decided import LAYERS, POINTS
 from riwaya.casebook.stored import Decision
-from riwaya.model import Report
-from riwaya.outline import items
+from riwaya.model import Report, items
 from riwaya.span import Span, length, overlaps
 
 Fields = dict[str, Any]

@@ -10,8 +10,7 @@ from msgspec import UNSET, Struct, structs
 
 from riwaya.casebook.stored import Decision
 from riwaya.errors import BadDecision
-from riwaya.model import Claim, Entity, Event, Place, Quantity, Report, Time
-from riwaya.outline import items
+from riwaya.model import Claim, Entity, Event, Place, Quantity, Report, Time, items
 
 LAYERS: dict[str, type[Struct]] = {
     "claims": Claim, "events": Event, "entities": Entity, "places": Place, "times": Time, "quantities": Quantity,

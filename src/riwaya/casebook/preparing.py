@@ -20,8 +20,7 @@ from riwaya.casebook.words import stems
 from riwaya.errors import InputError
 from riwaya.intake.document import Document
 from riwaya.intake.text import check_text
-from riwaya.model import Meta, Report
-from riwaya.outline import items
+from riwaya.model import Meta, Report, items
 from riwaya.pipeline import read_report
 from riwaya.reader import from_json, to_json
 

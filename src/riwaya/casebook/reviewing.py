@@ -21,8 +21,7 @@ from riwaya.casebook.stored import Decision
 from riwaya.casebook.words import stems
 from riwaya.casebook.writing import Writer
 from riwaya.errors import BadDecision
-from riwaya.model import Report
-from riwaya.outline import items
+from riwaya.model import Report, items
 
 Fields = dict[str, Any]
 

@@ -13,8 +13,8 @@ from typing import Any
 from msgspec import Struct
 
 from riwaya.arabic.folding import fold_bare
-from riwaya.model import Claim, Entity, Place, Report
-from riwaya.outline import in_one_line, items
+from riwaya.model import Claim, Entity, Place, Report, items
+from riwaya.outline import in_one_line
 from riwaya.span import Span, contains, cut, span_of
 
 Row = dict[str, Any]

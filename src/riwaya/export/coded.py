@@ -16,8 +16,8 @@ from riwaya.export.harmless import harmless
 from riwaya.export.shown import first_day, last_day
 from riwaya.export.view import Item, View
 from riwaya.export.wishes import Wishes
-from riwaya.model import Event, Place
-from riwaya.outline import in_one_line, items, title_of
+from riwaya.model import Event, Place, items
+from riwaya.outline import in_one_line, title_of
 from riwaya.span import begins_in
 from riwaya.tolls import REAL, tolls
 

@@ -14,8 +14,8 @@ import msgspec
 from riwaya.export.shown import EVENTS, layers_of, manner
 from riwaya.export.view import Item, View
 from riwaya.export.wishes import Wishes
-from riwaya.model import Claim, Event, Place
-from riwaya.outline import in_one_line, items
+from riwaya.model import Claim, Event, Place, items
+from riwaya.outline import in_one_line
 
 DIGITS = 6
 """Decimals of a degree: a tenth of a metre, more than any gazetteer knows (RFC 7946, 11.2)."""

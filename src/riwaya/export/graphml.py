@@ -16,8 +16,7 @@ from riwaya.arabic.actorbook import ACTOR
 from riwaya.export.view import Item, View
 from riwaya.export.wishes import Wishes
 from riwaya.export.xml import clean, escaped
-from riwaya.model import Claim, Mention
-from riwaya.outline import items
+from riwaya.model import Claim, Mention, items
 from riwaya.span import contains, overlaps, span_of
 
 NODE = ("name", "romanized", "kind", "side", "country", "report")

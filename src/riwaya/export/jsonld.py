@@ -23,8 +23,7 @@ from riwaya import __version__
 from riwaya.arabic.actorbook import ACTOR
 from riwaya.export.view import Item, View
 from riwaya.export.wishes import Wishes
-from riwaya.model import Claim, Entity, Event
-from riwaya.outline import items
+from riwaya.model import Claim, Entity, Event, items
 from riwaya.span import Span, cut
 
 READING = "urn:riwaya:reading"

@@ -20,8 +20,7 @@ from riwaya.casebook.stored import Decision, Stored
 from riwaya.export.edits import rewritten
 from riwaya.export.naming import Name, name_of, parts_of, redaction, where
 from riwaya.export.view import Item, stored
-from riwaya.model import Entity, Mention, Meta, Place, Report
-from riwaya.outline import items
+from riwaya.model import Entity, Mention, Meta, Place, Report, items
 from riwaya.reading.kinds import source_kind
 from riwaya.span import Replacement, Span, cut, moved, replaced
 

@@ -10,8 +10,8 @@ from msgspec import UNSET, Struct
 from riwaya.arabic.happenings import table
 from riwaya.belonging import claim_of
 from riwaya.export.view import View
-from riwaya.model import WORKING_LAYERS, Account, Claim, Entity, Event, Position, Quantity, Report, Time
-from riwaya.outline import in_one_line, items, manner_of
+from riwaya.model import WORKING_LAYERS, Account, Claim, Entity, Event, Position, Quantity, Report, Time, items
+from riwaya.outline import in_one_line, manner_of
 from riwaya.span import Located, span_of
 
 Show = Callable[[View, Any], Any]

@@ -30,8 +30,8 @@ from riwaya.model import (
     Report,
     Sentence,
     Time,
+    items,
 )  # fmt: skip
-from riwaya.outline import items
 
 STRUCTS: dict[str, type[Struct]] = {
     "claims": Claim,

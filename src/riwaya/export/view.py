@@ -11,8 +11,8 @@ from riwaya.casebook.stored import Stored
 from riwaya.eventrows import event_rows
 from riwaya.export.naming import indexed, named, parts_of
 from riwaya.messages import Messages
-from riwaya.model import Claim, Entity, Event, Place, Quantity, Report, Time
-from riwaya.outline import Row, in_one_line, items, outline
+from riwaya.model import Claim, Entity, Event, Place, Quantity, Report, Time, items
+from riwaya.outline import Row, in_one_line, outline
 from riwaya.span import Located, Span, contains, cut, span_of
 
 Item = Report | Stored

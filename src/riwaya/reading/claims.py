@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from riwaya.arabic.lexicon import endings, spellings
-from riwaya.model import Attribution, Claim, Report, Time
+from riwaya.model import Attribution, Claim, Report, Time, items
 from riwaya.reading.actors import speaker_of
 from riwaya.reading.distance import Distances
 from riwaya.reading.kinds import kind_of_source
@@ -24,13 +24,13 @@ Made = tuple[str | None, str | None, str]
 def read_claims(report: Report) -> Iterator[Claim]:
     attributions = report.attributions
     assert isinstance(attributions, tuple) and isinstance(report.mentions, tuple)
-    times = report.times if isinstance(report.times, tuple) else ()
+    times = items(report.times)
     named = [mention for mention in report.mentions if not mention.by.startswith(RULE)]
     mentions = {Span(m.start, m.end): m for m in named}
     persons = {e.id for e in report.entities if e.kind == "person"} if isinstance(report.entities, tuple) else set()
     parents = without_circles([parent_of(attributions, i) for i in range(len(attributions))], attributions)
-    turn, tape = Turn(report.text), Tape(report.words if isinstance(report.words, tuple) else ())
-    distances = Distances(tape.words, report.sentences if isinstance(report.sentences, tuple) else (), named)
+    turn, tape = Turn(report.text), Tape(items(report.words))
+    distances = Distances(tape.words, items(report.sentences), named)
     made: dict[int, Made] = {}
     for i, attribution in enumerate(attributions):
         entity = speaker_of(attribution, mentions)

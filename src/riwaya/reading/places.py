@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from riwaya.arabic.gazetteer import Gazetteer
-from riwaya.model import Place, Report
+from riwaya.model import Place, Report, items
 from riwaya.reading.place.groups import Id, gathered
 from riwaya.reading.place.located import Located, located
 from riwaya.reading.place.named import read_names
@@ -21,9 +21,9 @@ def read_places(report: Report, book: Gazetteer | None = None) -> Iterator[Place
     """Every place of the report in the order in which it is first named; `book` where it is not the one that ships."""
     assert isinstance(report.words, tuple) and isinstance(report.sentences, tuple)
     view = View(report.words, report.text, report.sentences, book)
-    bearers = Bearers(report.mentions if isinstance(report.mentions, tuple) else ())
+    bearers = Bearers(items(report.mentions))
     groups = gathered(view, [named for named in read_names(view) if not bearers.bears(view, named)])
-    found = located(view, groups, spoken(report.attributions if isinstance(report.attributions, tuple) else ()))
+    found = located(view, groups, spoken(items(report.attributions)))
     ids = {item.group.id: f"p{number}" for number, item in enumerate(found, 1)}
     for item in found:
         yield _place(report.text, item, ids)

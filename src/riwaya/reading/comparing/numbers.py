@@ -75,10 +75,9 @@ def same_thing(mine: Quantity, theirs: Quantity) -> bool:
 
 
 def same_unit(one: str | None, other: str | None) -> bool:
+    """One sort, or one that may be any people."""
     anybody = folded("people", "any")
-    if one == other or one is None or other is None:
-        return True
-    return one in anybody or other in anybody or any(one in group and other in group for group in alike())
+    return None in (one, other) or one in anybody or other in anybody or one_sort(one, other)
 
 
 def sure_role(mine: Quantity, theirs: Quantity) -> bool:
@@ -101,7 +100,7 @@ def _about_one(one: Voice, other: Voice, relation: str, mine: Quantity, theirs: 
     if relation == DIFFERS and told_again:
         return True
     if relation == DIFFERS and (
-        one.house & other.house or far_apart(mine, theirs) or tells_of_another(one) or tells_of_another(other)
+        one.around.keys() & other.around.keys() or far_apart(mine, theirs) or tells_of_another(one) or tells_of_another(other)
     ):
         return False
     placed = common_place(one.setting, other.setting)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from riwaya.arabic.comparisons import folded
+from riwaya.reading.comparing import houses
 from riwaya.reading.comparing.setting import apart
 from riwaya.reading.comparing.voices import Voice
 
@@ -35,22 +36,10 @@ def independent(one: Voice, other: Voice) -> bool:
 
 
 def two_minds(one: Voice, other: Voice) -> bool:
-    """Surely two who came to know of it apart: an agreement is worth nothing where one may be the other under another name.
-
-    Not so are a headline and what stands below it, an official without a name and a person, a government and its minister, two
-    of one house («السلطات الباكستانية», «وزارة الخارجية الباكستانية»), and two sources of which one is described by the words of the other.
-    """
-    if one.headline or other.headline or None in (one.claim.source_entity, other.claim.source_entity):
-        return False
-    kinds = {one.claim.source_kind, other.claim.source_kind}
-    if kinds == NAME_AND_OFFICE or (one.state and one.state == other.state) or one.spoken_of & other.spoken_of:
-        return False
-    if one.house & other.house or kinds == {"document"}:
-        return False
-    return not (one.speaker and other.speaker and (one.speaker <= other.speaker or other.speaker <= one.speaker))
+    """Surely two who came to know of it apart."""
+    return houses.two_minds(one.house, other.house)
 
 
-NAME_AND_OFFICE = {"person", "official"}
 NEAR = 3
 """Sentences apart within which the later of two claims may speak of what the earlier told, though in few words."""
 

@@ -8,12 +8,12 @@ from datetime import date
 
 from msgspec import Struct
 
+from riwaya.earth import kilometres
 from riwaya.model import Claim, Place, Report, Time
 from riwaya.span import contains, cut
 
 NEARBY_KM = 5.0
 """Two points of one quarter; towns lie further apart."""
-EARTH_KM = 6371.0
 WIDE = ("country",)
 """Precisions that set no happening apart: everything of a report may be in Iraq."""
 LONGEST_DAYS = 3
@@ -98,13 +98,10 @@ def _around(outer: Place, inner: Place) -> bool:
 
 
 def _km(one: Place, other: Place) -> float:
-    """The great circle (haversine); infinite where one of them is not resolved."""
+    """Infinite where one of them is not resolved."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return math.inf
-    here, there = math.radians(one.lat), math.radians(other.lat)
-    across = math.sin((there - here) / 2) ** 2
-    along = math.cos(here) * math.cos(there) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(across + along))
+    return kilometres(one.lat, one.lon, other.lat, other.lon)
 
 
 def _overlap(one: tuple[str, str], other: tuple[str, str]) -> bool:

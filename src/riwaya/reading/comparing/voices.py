@@ -13,7 +13,8 @@ from msgspec import Struct
 from riwaya.arabic.comparisons import folded, listed, one_action
 from riwaya.arabic.lexicon import word_set
 from riwaya.arabic.skeletons import VERBAL, rarity, skeleton
-from riwaya.model import Claim, Event, Quantity, Report, Word
+from riwaya.model import Claim, Event, Quantity, Report, Word, items
+from riwaya.reading.comparing.houses import House, Houses
 from riwaya.reading.comparing.setting import Setting, narrow, setting_of, short
 from riwaya.span import Located, Span, contains, cover
 
@@ -31,12 +32,10 @@ NEGATED = 3
 
 
 class Voice(Struct, frozen=True, kw_only=True, gc=False):
-    """`topic` holds the telling skeletons of the content with their rarity, `around` those of the source and the cue's sentence;
-    `mains` the first telling ones, what the claim says above all; `told` the actions that it says are or will be, `against` those that
-    a cue of denial says are not, `never` those that a negation stands before, `happened` those that are events; `opening` where its
-    first words stand, `setting` where and when; `sentence` counts from 0. `speaker` are the stems of the source, `house` its telling
-    skeletons, `spoken_of` the entities
-    that it names, `state` the country whose government or official speaks."""
+    """`topic` holds the telling skeletons of the content with their rarity, `around` those of the source; `mains` the first telling
+    ones, what the claim says above all, `first` the first that is not «وجود» or the like; `told` the actions that it says are or will be,
+    `against` those that a cue of denial says are not, `never` those that a negation stands before, `happened` those that are events;
+    `opening` where its first words stand, `setting` where and when, `house` who stands behind it; `sentence` counts from 0."""
 
     claim: Claim
     origin: str
@@ -58,11 +57,7 @@ class Voice(Struct, frozen=True, kw_only=True, gc=False):
     never: frozenset[str]
     happened: frozenset[str]
     setting: Setting
-    headline: bool
-    speaker: frozenset[str]
-    spoken_of: frozenset[str]
-    state: str | None
-    house: frozenset[str]
+    house: House
 
 
 def voices(report: Report) -> tuple[Voice, ...]:
@@ -99,12 +94,11 @@ class _Hearing:
         self.starts = [word.start for word in report.words]
         self.openings = [sentence.start for sentence in report.sentences]
         self.claims = {claim.id: claim for claim in report.claims or ()}
-        self.events = report.events if isinstance(report.events, tuple) else ()
-        self.quantities = report.quantities if isinstance(report.quantities, tuple) else ()
-        self.mentions = report.mentions if isinstance(report.mentions, tuple) else ()
-        self.entities = {entity.id: entity for entity in report.entities or ()}
-        self.places = narrow(report.places if isinstance(report.places, tuple) else ())
-        self.times = short(report.times if isinstance(report.times, tuple) else ())
+        self.events = items(report.events)
+        self.quantities = items(report.quantities)
+        self.houses = Houses(report)
+        self.places = narrow(items(report.places))
+        self.times = short(items(report.times))
 
     def voice(self, claim: Claim) -> Voice:
         words = tuple(word for span in claim.content for word in self.within(span))
@@ -113,17 +107,18 @@ class _Hearing:
         actions = frozenset(key for key, word in telling if word.pos in ("NOUN", *VERBAL))
         mains = frozenset(list(topic)[:FIRST])
         doing = frozenset(key for key in actions if topic[key] >= DOING)
+        negated = frozenset(negated_in(words)) & doing
         denies = claim.polarity == "negative" or claim.act in listed("acts", "negative")
         events = tuple(event for event in self.events if event.claim == claim.id)
-        negated = frozenset(negated_in(words)) & doing
+        speaking = self.within(claim.source) if claim.source else ()
+        around = {key: rarity(word.stem) for key, word in _telling(speaking)}
+        stems = frozenset(word.stem for word in speaking if word.pos in TELLING)
         return Voice(
             claim=claim,
             origin=claim.source_entity or f"nobody of {claim.id}",
             tellers=frozenset(self.tellers(claim)),
             topic=topic,
-            around={key: rarity(word.stem) for key, word in _telling(self.within(claim.source))}
-            if claim.source
-            else {},
+            around=around,
             actions=actions,
             mains=mains,
             first=next((key for key, word in telling if word.stem not in folded("being")), None),
@@ -137,21 +132,15 @@ class _Hearing:
             denies=denies,
             against=doing & mains if denies else frozenset(),
             never=frozenset() if denies else negated,
-            happened=frozenset(
-                key_of(word)
-                for event in events
-                if event.type not in listed("happenings", "told_apart")
-                for word in self.within(event.trigger)
-            ),
+            happened=self.happened(events),
             setting=setting_of(self.report, claim, self.places, self.times),
-            headline=self.headline(claim),
-            speaker=frozenset(word.stem for word in self.within(claim.source) if word.pos in TELLING)
-            if claim.source
-            else frozenset(),
-            spoken_of=self.camp(claim),
-            state=self.state(claim),
-            house=frozenset(key for key, _ in _telling(self.within(claim.source))) if claim.source else frozenset(),
+            house=self.houses.of(claim, stems, frozenset(around)),
         )
+
+    def happened(self, events: tuple[Event, ...]) -> frozenset[str]:
+        """The actions of those whose word names one happening."""
+        apart = listed("happenings", "told_apart")
+        return frozenset(key_of(word) for event in events if event.type not in apart for word in self.within(event.trigger))
 
     def within(self, span: Located) -> tuple[Word, ...]:
         first = bisect_left(self.starts, span.start)
@@ -163,25 +152,6 @@ class _Hearing:
         while seen is not None:
             yield seen
             seen = self.claims[seen].parent if seen in self.claims else None
-
-    def camp(self, claim: Claim) -> frozenset[str]:
-        """Whom the words name in which the speaker is named anywhere: «مندوب الكويت أبو الحسن» speaks for Kuwait, and for himself."""
-        named = [m for m in self.mentions if m.entity == claim.source_entity]
-        within = {m.entity for outer in (claim.source, *named) if outer for m in self.mentions if contains(outer, m)}
-        return frozenset(within | {claim.source_entity} if claim.source_entity else within)
-
-    def headline(self, claim: Claim) -> bool:
-        assert isinstance(self.report.sentences, tuple)
-        at = bisect_left(self.openings, claim.cue.start + 1) - 1
-        return at >= 0 and self.report.sentences[at].kind == "headline"
-
-    def state(self, claim: Claim) -> str | None:
-        """A government, or a person of the book of actors, who mostly holds an office."""
-        entity = self.entities.get(claim.source_entity or "")
-        in_office = entity is not None and (
-            entity.kind == "government" or (entity.kind == "person" and entity.id.startswith("actor:"))
-        )
-        return entity.country if entity is not None and in_office else None
 
     def own_quantities(self, claim: Claim) -> tuple[Quantity, ...]:
         """Those in the content that no claim inside it takes for itself."""

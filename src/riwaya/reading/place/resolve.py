@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from riwaya.arabic.gazetteer import Row
 from riwaya.arabic.place_words import Kind
+from riwaya.earth import apart
 
 PROMINENCE = {
     "country": 6.0, "world": 5.0, "sea": 4.0, "strait": 3.0, "river": 3.0, "region": 2.5, "area": 2.0, "city": 2.5, "county": 1.0,
@@ -65,15 +66,15 @@ def _same(row: Row, other: Row) -> bool:
     """Are both one place for a reader: near each other, or a town and the governorate around it?"""
     if row.kind in WIDE or other.kind in WIDE:
         large = row.name == other.name or {row.kind, other.kind} & LARGE
-        return kilometres(row, other) <= (OWN_KM if large and row.country == other.country else AROUND_KM)
-    return kilometres(row, other) <= SAME_KM + min(row.radius, SAME_KM)
+        return apart(row, other) <= (OWN_KM if large and row.country == other.country else AROUND_KM)
+    return apart(row, other) <= SAME_KM + min(row.radius, SAME_KM)
 
 
 def seat(row: Row, rows: Sequence[Row], kinds: tuple[str, ...]) -> Row:
     """A county is where its town of that name is: the lists have the middle of its desert."""
     if row.kind not in kinds or (row.kind == "county" and row.radius):
         return row
-    return next((r for r in rows if r.kind == "city" and r.country == row.country and kilometres(row, r) <= OWN_KM), row)
+    return next((r for r in rows if r.kind == "city" and r.country == row.country and apart(row, r) <= OWN_KM), row)
 
 
 def _asked(rows: list[Row], kind: Kind | None) -> tuple[list[Row], bool]:
@@ -103,11 +104,5 @@ def _nearness(row: Row, others: list[Row], weight: float) -> float:
     others = [other for other in others if other.kind not in ("country", "world", "sea") and other.number != row.number]
     if row.kind in ("country", "world") or not others:
         return 0.0
-    nearest = min(kilometres(row, other) for other in others)
+    nearest = min(apart(row, other) for other in others)
     return weight if nearest < CLOSE_KM else weight / 2 if nearest < NEAR_KM else 0.0
-
-
-def kilometres(one: Row, other: Row) -> float:
-    """Flat earth: good enough to tell near from far."""
-    x = math.radians(other.lon - one.lon) * math.cos(math.radians((one.lat + other.lat) / 2))
-    return 6371 * math.hypot(x, math.radians(other.lat - one.lat))
